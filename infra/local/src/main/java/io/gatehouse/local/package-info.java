@@ -1,0 +1,5 @@
+/** Runs the synthesised CloudFormation template on one machine. */
+@NullMarked
+package io.gatehouse.local;
+
+import org.jspecify.annotations.NullMarked;
