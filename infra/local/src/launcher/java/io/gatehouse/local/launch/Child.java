@@ -2,6 +2,7 @@ package io.gatehouse.local.launch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
@@ -30,9 +31,7 @@ public final class Child {
 
     private static void endWithParent(InputStream pipe) {
         try {
-            while (pipe.read() >= 0) {
-                // Whatever arrives is not for us.
-            }
+            pipe.transferTo(OutputStream.nullOutputStream());
         } catch (IOException brokenPipe) {
             // A broken pipe says the same as its end.
         }
@@ -41,7 +40,9 @@ public final class Child {
 
     private static void runMain(String mainClass, String[] args) throws ReflectiveOperationException {
         try {
-            Class.forName(mainClass).getMethod("main", String[].class).invoke(null, (Object) args);
+            Class.forName(mainClass)
+                .getMethod("main", String[].class)
+                .invoke(null, (Object) args);
         } catch (InvocationTargetException failure) {
             throw new IllegalStateException(mainClass + " failed", failure.getCause());
         }

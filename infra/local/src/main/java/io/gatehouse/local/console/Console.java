@@ -24,7 +24,7 @@ public final class Console {
 
     /** Standard output; coloured on a terminal unless the environment has NO_COLOR. */
     public static Console standard() {
-        var terminal = System.console() != null && System.console().isTerminal() && System.getenv("NO_COLOR") == null;
+        var terminal = System.console().isTerminal() && System.getenv("NO_COLOR") == null;
         return new Console(new PrintStream(System.out, true, StandardCharsets.UTF_8), terminal);
     }
 
