@@ -2,6 +2,7 @@ package io.gatehouse.local.console;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The one place where lines for a person are written, each with the name of who says it, in its own colour on a terminal.
@@ -24,7 +25,8 @@ public final class Console {
 
     /** Standard output; coloured on a terminal unless the environment has NO_COLOR. */
     public static Console standard() {
-        var terminal = System.console().isTerminal() && System.getenv("NO_COLOR") == null;
+        var terminal =
+            Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent() && System.getenv("NO_COLOR") == null;
         return new Console(new PrintStream(System.out, true, StandardCharsets.UTF_8), terminal);
     }
 
