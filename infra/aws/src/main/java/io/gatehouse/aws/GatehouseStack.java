@@ -1,0 +1,41 @@
+package io.gatehouse.aws;
+
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.DefaultStackSynthesizer;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.constructs.Construct;
+
+/** The one stack: it wires the concerns to each other and decides nothing itself. */
+final class GatehouseStack extends Stack {
+
+    static final String NAME = "Gatehouse";
+
+    GatehouseStack(Construct scope, Settings settings) {
+        super(
+            scope,
+            NAME,
+            StackProps.builder()
+                .description("Gatehouse: what data may enter, which model may serve, what a language model may be asked")
+                // The command line checks the bootstrap version itself; in the template the rule is only noise.
+                .synthesizer(DefaultStackSynthesizer.Builder.create().generateBootstrapVersionRule(false).build())
+                .build()
+        );
+        var storage = new Storage(this, settings);
+        var keys = new Keys(this, settings);
+        var dataGate = new DataGate(this, settings, storage);
+        new PublishedConfiguration(this, settings, storage);
+        var api = new Api(this, settings, dataGate.api, keys);
+        new Observability(this, settings, dataGate, keys, api);
+
+        output("ApiUrl", "Where the API answers", api.url());
+        output("LandingBucket", "Put files here, as <dataset>/<any path>.csv, .jsonl or .parquet", storage.landing.getBucketName());
+        output("LakeBucket", "Accepted rows, quarantine, profiles, reports and configuration", storage.lake.getBucketName());
+        output("ModelsBucket", "Model artefacts", storage.models.getBucketName());
+        output("AdminKeyCommand", "Prints the first admin key", keys.printCommand());
+    }
+
+    private void output(String id, String description, String value) {
+        CfnOutput.Builder.create(this, id).description(description).value(value).build();
+    }
+}

@@ -1,0 +1,99 @@
+package io.gatehouse.aws;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.constructs.Construct;
+
+/** Alarms: ten cents a month each, so one for each thing that a person must act upon. */
+final class Observability extends Construct {
+
+    private static final Duration PERIOD = Duration.minutes(5);
+
+    private final Settings settings;
+    private final @Nullable Topic listeners;
+
+    Observability(Construct scope, Settings settings, DataGate dataGate, Keys keys, Api api) {
+        super(scope, "Observability");
+        this.settings = settings;
+        this.listeners = listeners();
+        watch("data-validation", dataGate.queue);
+        List.of(dataGate.validation, dataGate.api, keys.authorizer, keys.api).forEach(this::watch);
+        alarm("api-5xx", "The API answers with errors of ours", 1, api5xx(api));
+    }
+
+    private void watch(String name, WatchedQueue queue) {
+        var options = MetricOptions.builder().period(PERIOD).statistic("Maximum").build();
+        alarm(
+            name + "-dead-letters",
+            "Messages were given up: read them, mend the cause, redrive them",
+            1,
+            queue.deadLetters.metricApproximateNumberOfMessagesVisible(options)
+        );
+        alarm(
+            name + "-oldest-message",
+            "A message has waited for an hour: validation is failing or falling behind",
+            3600,
+            queue.main.metricApproximateAgeOfOldestMessage(options)
+        );
+    }
+
+    private void watch(GatehouseFunction function) {
+        var options = MetricOptions.builder().period(PERIOD).statistic("Sum").build();
+        var name = function.name.substring(settings.prefix().length() + 1);
+        alarm(name + "-errors", "The function fails: its log says why", 1, function.function.metricErrors(options));
+        alarm(
+            name + "-throttles",
+            "The function is throttled: raise the account's concurrency",
+            1,
+            function.function.metricThrottles(options)
+        );
+    }
+
+    private static IMetric api5xx(Api api) {
+        return Metric.Builder.create()
+            .namespace("AWS/ApiGateway")
+            .metricName("5XXError")
+            .dimensionsMap(Map.of("ApiName", api.name()))
+            .statistic("Sum")
+            .period(PERIOD)
+            .build();
+    }
+
+    private void alarm(String name, String description, int threshold, IMetric metric) {
+        var alarm = Alarm.Builder.create(this, name)
+            .alarmName(settings.prefix() + "-" + name)
+            .alarmDescription(description)
+            .metric(metric)
+            .threshold(threshold)
+            .evaluationPeriods(1)
+            .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+            .treatMissingData(TreatMissingData.NOT_BREACHING)
+            .build();
+        if (listeners != null) {
+            alarm.addAlarmAction(new SnsAction(listeners));
+        }
+    }
+
+    private @Nullable Topic listeners() {
+        if (settings.alarmEmail() == null) {
+            return null;
+        }
+        var topic = Topic.Builder.create(this, "Alarms")
+            .topicName(settings.prefix() + "-alarms")
+            .enforceSsl(true)
+            .build();
+        topic.addSubscription(EmailSubscription.Builder.create(settings.alarmEmail()).build());
+        return topic;
+    }
+}
