@@ -1,0 +1,30 @@
+package io.gatehouse.events;
+
+import java.time.Instant;
+
+/**
+ * Rows of a file entered the lake.
+ *
+ * @param status {@code accepted}, or {@code partially_accepted} when some rows went to quarantine
+ * @param contractVersion of the contract the rows were held to, or {@code inferred}
+ * @param acceptedUri the accepted rows, {@code s3://…}
+ * @param profileUri what the columns hold
+ * @param reportUri the report for people, HTML
+ */
+public record DataAccepted(
+    String runId,
+    String dataset,
+    LandedObject object,
+    String status,
+    Rows rows,
+    String contractVersion,
+    String acceptedUri,
+    String profileUri,
+    String reportUri,
+    Instant finishedAt
+) implements DomainEvent {
+    @Override
+    public String subject() {
+        return dataset;
+    }
+}

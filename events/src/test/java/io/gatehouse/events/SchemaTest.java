@@ -1,0 +1,68 @@
+package io.gatehouse.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import io.gatehouse.lambda.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SchemaTest {
+
+    private static final LandedObject OBJECT = new LandedObject("landing", "매출/3월.csv", "v1", "etag", 12);
+    private static final Instant FINISHED = Instant.parse("2026-11-21T04:00:05Z");
+
+    static Stream<DomainEvent> events() {
+        return Stream.of(
+            new DataAccepted("r1", "매출", OBJECT, "accepted", new Rows(2, 2, 0), "inferred", "s3://l/a", "s3://l/p", "s3://l/r", FINISHED),
+            new DataRejected("r1", "매출", OBJECT, "rejected", new Rows(0, 0, 0), "empty_file", "It is empty.", "s3://l/r", FINISHED)
+        );
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void shouldHoldItsSchema(DomainEvent event) throws IOException {
+        assertThat(schema(event).validate(json(event))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void shouldDescribeEveryMemberAndNoOther(DomainEvent event) throws IOException {
+        var described = new TreeSet<String>();
+        schema(event).getSchemaNode().path("properties").fieldNames().forEachRemaining(described::add);
+        var written = new TreeSet<String>();
+        json(event).fieldNames().forEachRemaining(written::add);
+        assertThat(described).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void shouldRefuseWhatLacksARequiredMember(DomainEvent event) throws IOException {
+        for (JsonNode required : schema(event).getSchemaNode().path("required")) {
+            ObjectNode lacking = json(event);
+            lacking.remove(required.textValue());
+            assertThat(schema(event).validate(lacking)).as("without %s", required).isNotEmpty();
+        }
+    }
+
+    private static ObjectNode json(DomainEvent event) {
+        return Json.mapper().valueToTree(event);
+    }
+
+    private static JsonSchema schema(DomainEvent event) throws IOException {
+        try (InputStream in = DomainEvent.class.getResourceAsStream("schema/" + event.detailType() + ".json")) {
+            var config = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(in, config);
+        }
+    }
+}
