@@ -23,4 +23,9 @@ public final class AccessDenied extends RuntimeException {
     public String resource() {
         return resource;
     }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

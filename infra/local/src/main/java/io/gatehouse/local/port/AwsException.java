@@ -19,9 +19,13 @@ public final class AwsException extends RuntimeException {
         this.code = code;
     }
 
-    /** The error of an operation that the local stack does not have. */
-    public static AwsException unsupported(String service, String operation) {
-        return new AwsException(501, "NotImplemented", "The local stack does not implement " + service + ":" + operation + ".");
+    /**
+     * The error of an operation that the local stack does not have.
+     *
+     * @param operation with its service, such as {@code secretsmanager:RotateSecret}
+     */
+    public static AwsException unsupported(String operation) {
+        return new AwsException(501, "NotImplemented", "The local stack does not implement " + operation + ".");
     }
 
     public int status() {
@@ -30,5 +34,10 @@ public final class AwsException extends RuntimeException {
 
     public String code() {
         return code;
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
     }
 }

@@ -1,0 +1,54 @@
+package io.gatehouse.local.port;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes errors as each protocol words them. */
+final class Errors {
+
+    private Errors() {}
+
+    /** Answers that policies forbid the call: each protocol has its own status and code. */
+    static void denied(AwsCall call, String message) throws IOException {
+        switch (call.protocol()) {
+            case JSON_1_0, JSON_1_1 -> write(call, 400, "AccessDeniedException", message);
+            case REST_JSON -> write(call, 403, "AccessDeniedException", message);
+            case QUERY, REST_XML -> write(call, 403, "AccessDenied", message);
+        }
+    }
+
+    static void write(AwsCall call, int status, String code, String message) throws IOException {
+        var headers = new HashMap<String, List<String>>();
+        headers.put("Content-Type", List.of(call.protocol().contentType()));
+        var body = switch (call.protocol()) {
+            case JSON_1_0, JSON_1_1, REST_JSON -> {
+                headers.put("X-amzn-errortype", List.of(code));
+                headers.put("X-amzn-query-error", List.of(code.replaceAll("Exception$", "") + ";" + side(status)));
+                yield JsonNodeFactory.instance.objectNode().put("__type", code).put("message", message).put("Message", message).toString();
+            }
+            case QUERY -> "<ErrorResponse><Error><Type>%s</Type><Code>%s</Code><Message>%s</Message></Error><RequestId>%s</RequestId></ErrorResponse>".formatted(
+                side(status),
+                Xml.escape(code),
+                Xml.escape(message),
+                call.requestId()
+            );
+            case REST_XML -> "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>%s</Code><Message>%s</Message><Resource>%s</Resource><RequestId>%s</RequestId></Error>".formatted(
+                Xml.escape(code),
+                Xml.escape(message),
+                Xml.escape(call.rawPath()),
+                call.requestId()
+            );
+        };
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        call.reply(status, Map.copyOf(headers), new ByteArrayInputStream(bytes), bytes.length);
+    }
+
+    private static String side(int status) {
+        return status < 500 ? "Sender" : "Receiver";
+    }
+}
