@@ -1,0 +1,55 @@
+package io.gatehouse.authorizer;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a key, save the key itself. Never changes once made.
+ *
+ * @param keyId public name of the key; ids sort by the time they were made
+ * @param name what its maker calls it
+ * @param scopes what it may do, each as {@code io.gatehouse.lambda.access.Scope} reads it
+ * @param models names or patterns of the models it may call; empty for all
+ * @param expiresAt from when on it is refused; null for never
+ * @param createdBy id of the key that made it
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record VirtualKey(
+    String keyId,
+    @Nullable String name,
+    Owner owner,
+    List<String> scopes,
+    List<String> models,
+    Limits limits,
+    Budgets budgets,
+    @Nullable Instant expiresAt,
+    Instant createdAt,
+    String createdBy
+) {
+    VirtualKey {
+        scopes = List.copyOf(scopes);
+        models = List.copyOf(models);
+    }
+
+    boolean expired(Instant now) {
+        return expiresAt != null && !now.isBefore(expiresAt);
+    }
+
+    /** Whom the key's use is counted to. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Owner(String user, String team) {}
+
+    /** Requests and tokens a minute; null for no limit. */
+    record Limits(@Nullable Integer rpm, @Nullable Integer tpm) {
+        static final Limits NONE = new Limits(null, null);
+    }
+
+    /** US dollars a day and a month, in UTC; null for no budget. */
+    record Budgets(@JsonProperty("daily_usd") @Nullable BigDecimal dailyUsd, @JsonProperty("monthly_usd") @Nullable BigDecimal monthlyUsd) {
+        static final Budgets NONE = new Budgets(null, null);
+    }
+}
