@@ -36,7 +36,7 @@ final class Spoil {
         new Kind("date", "type", row -> replace(row, DATE, "2001-02-30T" + cell(row, DATE).substring(11))),
         new Kind("", "field_count", row -> row.substring(0, row.lastIndexOf(','))),
         new Kind("", "field_count", row -> row + ",N12345"),
-        new Kind("", "unique", UnaryOperator.identity())
+        new Kind("", "uniqueKeys", UnaryOperator.identity())
     );
 
     private record Expected(int row, long byteOffset, Kind kind) {}
@@ -57,7 +57,7 @@ final class Spoil {
             boolean spoil = (i + 1) % step == 0 && expected.size() < SPOILED_ROWS;
             if (spoil) {
                 var kind = KINDS.get(expected.size() % KINDS.size());
-                boolean twin = kind.check().equals("unique");
+                boolean twin = kind.check().equals("uniqueKeys");
                 expected.add(new Expected(++written, bytes(spoiled), kind));
                 spoiled.append(kind.spoil().apply(rows.get(twin ? i - TWIN_DISTANCE : i))).append('\n');
                 if (!twin) {
