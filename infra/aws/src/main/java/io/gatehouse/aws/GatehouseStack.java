@@ -23,8 +23,8 @@ final class GatehouseStack extends Stack {
         );
         var storage = new Storage(this, settings);
         var keys = new Keys(this, settings);
-        var dataGate = new DataGate(this, settings, storage);
-        new PublishedConfiguration(this, settings, storage);
+        var configuration = new PublishedConfiguration(this, settings, storage);
+        var dataGate = new DataGate(this, settings, storage, configuration);
         var api = new Api(this, settings, dataGate.api, keys);
         new Observability(this, settings, dataGate, keys, api);
 

@@ -24,21 +24,22 @@ final class Keys extends Construct {
         super(scope, "Keys");
         table = Tables.create(this, "Table", settings.prefix() + "-keys");
         adminKey = adminKey(settings);
-        var environment = Map.of("GATEHOUSE_KEYS_TABLE", table.getTableName(), "GATEHOUSE_ADMIN_SECRET", adminKey.getRef());
-        var readAdminKey = Permission.allow(adminKey.getRef(), "secretsmanager:GetSecretValue");
         authorizer = new GatehouseFunction(
             this,
             "Authorizer",
             settings,
             new GatehouseFunction.Spec(
                 "authorizer",
-                "authorizer",
+                Functions.AUTHORIZER,
                 "io.gatehouse.authorizer.AuthorizerHandler::handleRequest",
                 "Says which key may do what",
                 Duration.seconds(5),
-                environment
+                Map.of("GATEHOUSE_KEYS_TABLE", table.getTableName(), "GATEHOUSE_ADMIN_SECRET", adminKey.getRef())
             ),
-            List.of(Permission.allow(table.getTableArn(), "dynamodb:GetItem"), readAdminKey)
+            List.of(
+                Permission.allow(table.getTableArn(), "dynamodb:GetItem"),
+                Permission.allow(adminKey.getRef(), "secretsmanager:GetSecretValue")
+            )
         );
         api = new GatehouseFunction(
             this,
@@ -46,11 +47,11 @@ final class Keys extends Construct {
             settings,
             new GatehouseFunction.Spec(
                 "keys-api",
-                "authorizer",
+                Functions.AUTHORIZER,
                 "io.gatehouse.authorizer.KeysApiHandler::handleRequest",
                 "Issues, lists and deletes keys",
                 Duration.seconds(29),
-                environment
+                Map.of("GATEHOUSE_KEYS_TABLE", table.getTableName())
             ),
             List.of(Permission.allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:Query"))
         );

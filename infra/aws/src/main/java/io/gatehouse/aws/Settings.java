@@ -1,8 +1,8 @@
 package io.gatehouse.aws;
 
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.constructs.Node;
 
 /**
  * What a team may set by CDK context ({@code npx cdk deploy -c name=value}, or the {@code context} of cdk.json), read once.
@@ -38,38 +38,39 @@ record Settings(
      */
     record Keep(int landing, int accepted, int quarantine, int profiles, int reports, int oldVersions) {}
 
-    static Settings from(Node node) {
+    /** @param context what was set, by name; null if not */
+    static Settings from(Function<String, @Nullable Object> context) {
         return new Settings(
-            text(node, "prefix", "gatehouse"),
-            Path.of(text(node, "config", "samples/config")),
-            optional(node, "alarmEmail"),
-            optional(node, "landingBucket"),
-            number(node, "validationConcurrency", 10),
-            number(node, "requestsPerSecond", 50),
-            Boolean.parseBoolean(text(node, "apiGatewayLogRole", "true")),
+            text(context, "prefix", "gatehouse"),
+            Path.of(text(context, "config", "samples/config")),
+            optional(context, "alarmEmail"),
+            optional(context, "landingBucket"),
+            number(context, "validationConcurrency", 10),
+            number(context, "requestsPerSecond", 50),
+            Boolean.parseBoolean(text(context, "apiGatewayLogRole", "true")),
             new Keep(
-                number(node, "keepLandingDays", 90),
-                number(node, "keepAcceptedDays", 0),
-                number(node, "keepQuarantineDays", 90),
-                number(node, "keepProfilesDays", 0),
-                number(node, "keepReportsDays", 365),
-                number(node, "keepOldVersionsDays", 30)
+                number(context, "keepLandingDays", 90),
+                number(context, "keepAcceptedDays", 0),
+                number(context, "keepQuarantineDays", 90),
+                number(context, "keepProfilesDays", 0),
+                number(context, "keepReportsDays", 365),
+                number(context, "keepOldVersionsDays", 30)
             )
         );
     }
 
-    private static @Nullable String optional(Node node, String name) {
-        var value = node.tryGetContext(name);
+    private static @Nullable String optional(Function<String, @Nullable Object> context, String name) {
+        var value = context.apply(name);
         return value == null || value.toString().isBlank() ? null : value.toString();
     }
 
-    private static String text(Node node, String name, String fallback) {
-        var value = optional(node, name);
+    private static String text(Function<String, @Nullable Object> context, String name, String fallback) {
+        var value = optional(context, name);
         return value == null ? fallback : value;
     }
 
-    private static int number(Node node, String name, int fallback) {
-        var value = optional(node, name);
+    private static int number(Function<String, @Nullable Object> context, String name, int fallback) {
+        var value = optional(context, name);
         if (value == null) {
             return fallback;
         }

@@ -1,0 +1,96 @@
+package io.gatehouse.aws;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.s3.IBucket;
+
+/** The two functions of the data gate, with what each may do; functions/data-validation says what needs each action. */
+final class DataGateFunctions {
+
+    private DataGateFunctions() {}
+
+    static GatehouseFunction validation(DataGate gate, Settings settings, Storage storage) {
+        var spec = new GatehouseFunction.Spec(
+            "data-validation",
+            Functions.DATA_VALIDATION,
+            "io.gatehouse.validation.ValidationHandler::handleRequest",
+            "Decides which rows of a delivered file may enter",
+            DataGate.LONGEST_VALIDATION,
+            Map.of(
+                "GATEHOUSE_LANDING_BUCKET",
+                storage.landing.getBucketName(),
+                "GATEHOUSE_LAKE_BUCKET",
+                storage.lake.getBucketName(),
+                "GATEHOUSE_DATASETS_TABLE",
+                gate.table.getTableName(),
+                "GATEHOUSE_BUS",
+                gate.bus.getEventBusName(),
+                "GATEHOUSE_QUEUE_URL",
+                gate.queue.main.getQueueUrl(),
+                "GATEHOUSE_MAX_RECEIVES",
+                String.valueOf(DataGate.MAX_RECEIVES)
+            )
+        );
+        var function = new GatehouseFunction(gate, "Validation", settings, spec, validationMay(gate, storage));
+        forgiveFolders(
+            function,
+            "Objects are named by whoever delivers them and by runs, which come and go: the role names the bucket and the folder."
+        );
+        return function;
+    }
+
+    static GatehouseFunction api(DataGate gate, Settings settings, Storage storage) {
+        var spec = new GatehouseFunction.Spec(
+            "datasets-api",
+            Functions.DATA_VALIDATION,
+            "io.gatehouse.validation.DatasetsApiHandler::handleRequest",
+            "Shows data sets, runs, reports and contracts, and takes contracts",
+            Duration.seconds(29),
+            Map.of("GATEHOUSE_DATASETS_TABLE", gate.table.getTableName(), "GATEHOUSE_LAKE_BUCKET", storage.lake.getBucketName())
+        );
+        var permissions = List.of(
+            Permission.allow(folders(storage.lake, "reports", "config/contracts"), "s3:GetObject"),
+            Permission.allow(storage.lake.getBucketArn(), "s3:ListBucket"),
+            Permission.allow(gate.table.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query")
+        );
+        var function = new GatehouseFunction(gate, "Api", settings, spec, permissions);
+        forgiveFolders(
+            function,
+            "Reports and contracts are named by runs and data sets, which come and go: the role names the bucket and the folder."
+        );
+        return function;
+    }
+
+    private static List<PolicyStatement> validationMay(DataGate gate, Storage storage) {
+        var lake = storage.lake;
+        return List.of(
+            Permission.allow(storage.landing.arnForObjects("*"), "s3:GetObject", "s3:GetObjectVersion"),
+            Permission.allow(folders(lake, "config/contracts"), "s3:GetObject"),
+            Permission.allow(List.of(storage.landing.getBucketArn(), lake.getBucketArn()), "s3:ListBucket"),
+            Permission.allow(folders(lake, "accepted", "quarantine", "profiles", "reports"), "s3:PutObject"),
+            Permission.allow(folders(lake, "accepted", "quarantine"), "s3:AbortMultipartUpload"),
+            Permission.allow(gate.table.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
+            Permission.allow(gate.bus.getEventBusArn(), "events:PutEvents"),
+            Permission.allow(
+                gate.queue.main.getQueueArn(),
+                "sqs:ReceiveMessage",
+                "sqs:DeleteMessage",
+                "sqs:GetQueueAttributes",
+                "sqs:ChangeMessageVisibility"
+            )
+        );
+    }
+
+    private static List<String> folders(IBucket bucket, String... names) {
+        return Stream.of(names)
+            .map(name -> bucket.arnForObjects(name + "/*"))
+            .toList();
+    }
+
+    private static void forgiveFolders(GatehouseFunction function, String reason) {
+        Suppress.only(function, "AwsSolutions-IAM5", List.of("/^Resource::.*\\/\\*$/"), reason);
+    }
+}

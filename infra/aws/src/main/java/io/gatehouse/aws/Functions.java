@@ -1,0 +1,17 @@
+package io.gatehouse.aws;
+
+import java.util.List;
+
+/** The modules under {@code functions} that are deployed. */
+final class Functions {
+
+    static final String AUTHORIZER = "authorizer";
+    static final String DATA_VALIDATION = "data-validation";
+
+    private Functions() {}
+
+    /** Each measured, in the order of their names. */
+    static List<FunctionZip> zips() {
+        return List.of(FunctionZip.of(AUTHORIZER), FunctionZip.of(DATA_VALIDATION));
+    }
+}
