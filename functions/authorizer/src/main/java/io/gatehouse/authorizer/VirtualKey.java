@@ -1,7 +1,6 @@
 package io.gatehouse.authorizer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -44,12 +43,14 @@ record VirtualKey(
     record Owner(String user, String team) {}
 
     /** Requests and tokens a minute; null for no limit. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record Limits(@Nullable Integer rpm, @Nullable Integer tpm) {
         static final Limits NONE = new Limits(null, null);
     }
 
     /** US dollars a day and a month, in UTC; null for no budget. */
-    record Budgets(@JsonProperty("daily_usd") @Nullable BigDecimal dailyUsd, @JsonProperty("monthly_usd") @Nullable BigDecimal monthlyUsd) {
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Budgets(@Nullable BigDecimal dailyUsd, @Nullable BigDecimal monthlyUsd) {
         static final Budgets NONE = new Budgets(null, null);
     }
 }
