@@ -179,8 +179,9 @@ public final class AwsCall {
         var answer = exchange.getResponseHeaders();
         headers.forEach((name, values) -> values.forEach(value -> answer.add(name, value)));
         answer.putIfAbsent("X-amzn-requestid", List.of(requestId));
+        answer.putIfAbsent("X-amz-request-id", List.of(requestId));
         if (method().equals("HEAD") || status == 204 || status == 304) {
-            if (length > 0) {
+            if (length >= 0 && method().equals("HEAD")) {
                 answer.set("Content-Length", Long.toString(length));
             }
             exchange.sendResponseHeaders(status, -1);
