@@ -40,6 +40,11 @@ public record ApiResponse(int status, Map<String, String> headers, String body) 
         return new ApiResponse(204, Map.of(), "");
     }
 
+    /** Answers 303: what was asked for is to be fetched from another address. */
+    public static ApiResponse seeOther(String address) {
+        return new ApiResponse(303, Map.of("Location", address), "");
+    }
+
     /** The same answer with one more header. */
     public ApiResponse with(String name, String value) {
         var more = new LinkedHashMap<>(headers);

@@ -1,0 +1,80 @@
+package io.gatehouse.validation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.gatehouse.events.BusEvent;
+import io.gatehouse.events.ObjectCreated;
+import io.gatehouse.lambda.Json;
+import io.gatehouse.lambda.Metrics;
+import io.gatehouse.lambda.Metrics.Value;
+import io.gatehouse.lambda.sqs.MessageHandler;
+import io.gatehouse.validation.gate.Attempt;
+import io.gatehouse.validation.gate.DataGate;
+import io.gatehouse.validation.gate.Delivery;
+import io.gatehouse.validation.gate.Run;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** Reads messages of the queue as deliveries and takes them to the gate. Thread-safe. */
+final class Deliveries implements MessageHandler {
+
+    /** Kept back from the function's time to finish a run, announce it and answer. */
+    static final Duration RESERVE = Duration.ofSeconds(10);
+
+    private final DataGate gate;
+    private final int maxReceives;
+    private final InstantSource clock;
+    private final Metrics metrics;
+
+    Deliveries(DataGate gate, int maxReceives, InstantSource clock, Metrics metrics) {
+        this.gate = gate;
+        this.maxReceives = maxReceives;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Handles one message.
+     *
+     * @throws IOException if it is no event of S3, or for what another try may mend
+     */
+    @Override
+    public void handle(Message message, Duration left) throws IOException {
+        var attempt = new Attempt(message.receives(), message.receives() >= maxReceives, clock.instant().plus(left).minus(RESERVE));
+        gate.admit(read(message), attempt).ifPresent(this::measure);
+    }
+
+    private static Delivery read(Message message) throws IOException {
+        try {
+            BusEvent<ObjectCreated> event = Json.mapper().readValue(message.body(), new TypeReference<>() {});
+            return Delivery.of(event);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new IOException(
+                "The message " + message.id() + " is no 'Object Created' event: it will end in the dead-letter queue.",
+                e
+            );
+        }
+    }
+
+    private void measure(Run run) {
+        long millis = Duration.between(run.startedAt(), clock.instant()).toMillis();
+        metrics.emit(
+            "Status",
+            run.status().text(),
+            Map.of(
+                "Files",
+                Value.count(1),
+                "Rows",
+                Value.count(run.rows().total()),
+                "RowsRejected",
+                Value.count(run.rows().rejected()),
+                "Bytes",
+                Value.bytes(run.object().size()),
+                "Duration",
+                Value.millis(millis)
+            )
+        );
+    }
+}

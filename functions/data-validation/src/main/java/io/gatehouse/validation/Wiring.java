@@ -1,0 +1,57 @@
+package io.gatehouse.validation;
+
+import io.gatehouse.dataset.Limits;
+import io.gatehouse.lambda.AwsClients;
+import io.gatehouse.lambda.Metrics;
+import io.gatehouse.lambda.Settings;
+import io.gatehouse.validation.aws.AwsContracts;
+import io.gatehouse.validation.aws.DynamoRuns;
+import io.gatehouse.validation.aws.EventBridgeBus;
+import io.gatehouse.validation.aws.S3Lake;
+import io.gatehouse.validation.gate.Announcer;
+import io.gatehouse.validation.gate.DataGate;
+import io.gatehouse.validation.gate.Inspector;
+import io.gatehouse.validation.report.ValidationReports;
+import java.time.InstantSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The gate, wired to AWS by the function's settings. */
+final class Wiring {
+
+    private final InstantSource clock = InstantSource.system();
+    private final DataGate gate;
+    private final AwsContracts contracts;
+
+    Wiring(Settings settings) {
+        String lakeBucket = settings.required("GATEHOUSE_LAKE_BUCKET");
+        String table = settings.required("GATEHOUSE_DATASETS_TABLE");
+        var s3 = AwsClients.build(S3Client.builder());
+        var dynamo = AwsClients.build(DynamoDbClient.builder());
+        var bus = new EventBridgeBus(AwsClients.build(EventBridgeClient.builder()), settings.required("GATEHOUSE_BUS"));
+        var runs = new DynamoRuns(dynamo, table);
+        var lake = new S3Lake(s3, lakeBucket);
+        contracts = new AwsContracts(dynamo, table, s3, lakeBucket);
+        var inspector = new Inspector(lake, contracts, new ValidationReports(), Limits.DEFAULT, clock);
+        gate = new DataGate(runs, contracts, inspector, new Announcer(runs, lake, bus), clock);
+    }
+
+    DataGate gate() {
+        return gate;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    Metrics metrics() {
+        return new Metrics(clock, System.out);
+    }
+
+    /** Loads what the first delivery needs: the rows' way in memory, then the clients' as far as they reach. */
+    void warmUp() throws Exception {
+        WarmUp.inMemory();
+        contracts.find("priming");
+    }
+}

@@ -1,0 +1,98 @@
+package io.gatehouse.validation.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gatehouse.lambda.Json;
+import io.gatehouse.lambda.http.ApiRequest;
+import io.gatehouse.lambda.http.ApiResponse;
+import io.gatehouse.lambda.http.Problem;
+import io.gatehouse.validation.gate.Contracts;
+import io.gatehouse.validation.gate.LakeKeys;
+import io.gatehouse.validation.gate.Run;
+import io.gatehouse.validation.gate.RunReader;
+import io.gatehouse.validation.gate.RunReader.Page;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /datasets/{dataset}/runs…}: what became of files. */
+final class RunRoutes {
+
+    private static final Pattern RUN_ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
+    private static final Duration LINK = Duration.ofHours(1);
+
+    /** Lambda answers with at most 6 MB, quotes escaped; a larger report is fetched from where it is. */
+    private static final int LARGEST_ANSWER = 4_500_000;
+
+    private final RunReader runs;
+    private final Contracts contracts;
+    private final Shelf shelf;
+
+    RunRoutes(RunReader runs, Contracts contracts, Shelf shelf) {
+        this.runs = runs;
+        this.contracts = contracts;
+        this.shelf = shelf;
+    }
+
+    private record Listing(List<Run> runs, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {}
+
+    ApiResponse list(ApiRequest request) {
+        String dataset = Access.readable(request);
+        var paging = Paging.of(request, RUN_ID);
+        Page<Run> page = runs.runs(dataset, paging.limit(), paging.from());
+        if (page.items().isEmpty() && paging.from().isEmpty() && contracts.find(dataset).isEmpty()) {
+            String detail = "There is no data set '" + dataset + "': deliver a file under " + dataset + "/ or set a contract first.";
+            throw Problem.notFound(detail).asException();
+        }
+        return ApiResponse.json(new Listing(page.items().stream().map(Run::brief).toList(), page.next().map(Paging::token).orElse(null)));
+    }
+
+    ApiResponse show(ApiRequest request) {
+        Run run = find(request);
+        ObjectNode shown = Json.mapper().valueToTree(run);
+        if (run.reportUri() != null) {
+            shown.put("report_link", shelf.link(reportKey(run), LINK));
+        }
+        return ApiResponse.json(shown);
+    }
+
+    ApiResponse report(ApiRequest request) {
+        Run run = find(request);
+        if (run.reportUri() == null) {
+            String detail = "Run '" + run.runId() + "' has no report: it is " + run.status().text() + ".";
+            throw Problem.notFound(detail).asException();
+        }
+        String html = shelf.read(reportKey(run)).orElseThrow(() -> expired(run));
+        if (html.getBytes(StandardCharsets.UTF_8).length > LARGEST_ANSWER) {
+            return ApiResponse.seeOther(shelf.link(reportKey(run), LINK));
+        }
+        String spoken = ReportLanguage.choose(html, request.header("Accept-Language"));
+        return ApiResponse.text(200, "text/html; charset=utf-8", spoken)
+            .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'")
+            .with("X-Content-Type-Options", "nosniff")
+            .with("Cache-Control", "private, max-age=60")
+            .with("Vary", "Accept-Language, Authorization");
+    }
+
+    private Run find(ApiRequest request) {
+        String dataset = Access.readable(request);
+        String runId = request.parameter("run");
+        if (RUN_ID.matcher(runId).matches()) {
+            var run = runs.run(dataset, runId);
+            if (run.isPresent()) {
+                return run.get();
+            }
+        }
+        throw Problem.notFound("Data set '" + dataset + "' has no run '" + runId + "'.").asException();
+    }
+
+    private static String reportKey(Run run) {
+        return new LakeKeys(run.dataset(), run.runId()).reportHtml();
+    }
+
+    private static RuntimeException expired(Run run) {
+        return Problem.notFound("The report of run '" + run.runId() + "' is gone: the lake keeps reports for a time only.").asException();
+    }
+}

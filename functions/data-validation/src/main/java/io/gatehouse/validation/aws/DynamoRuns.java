@@ -1,0 +1,157 @@
+package io.gatehouse.validation.aws;
+
+import static io.gatehouse.validation.aws.Items.DOCUMENT;
+import static io.gatehouse.validation.aws.Items.flag;
+import static io.gatehouse.validation.aws.Items.key;
+import static io.gatehouse.validation.aws.Items.text;
+
+import io.gatehouse.events.LandedObject;
+import io.gatehouse.validation.gate.Run;
+import io.gatehouse.validation.gate.RunStatus;
+import io.gatehouse.validation.gate.Runs;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/**
+ * Runs in the table {@code gatehouse-datasets}. Under {@code dataset#<name>}: {@code object#<identity>} claims an object,
+ * {@code run#<run id>} is a run. Under {@code datasets}: one item a data set, with its latest run. Thread-safe.
+ */
+public final class DynamoRuns implements Runs {
+
+    static final String DATASETS = "datasets";
+    static final String RUN = "run#";
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    public DynamoRuns(DynamoDbClient dynamo, String table) {
+        this.dynamo = dynamo;
+        this.table = table;
+    }
+
+    static String partition(String dataset) {
+        return "dataset#" + dataset;
+    }
+
+    @Override
+    public String claim(String dataset, String identity, String runId, LandedObject object) {
+        var item = new HashMap<>(key(partition(dataset), "object#" + identity));
+        item.put("run_id", text(runId));
+        item.put("object_key", text(object.key()));
+        if (putIfAbsent(item)) {
+            return runId;
+        }
+        return text(get(partition(dataset), "object#" + identity).orElseThrow(), "run_id");
+    }
+
+    @Override
+    public Kept begin(Run running) {
+        var item = new HashMap<>(key(partition(running.dataset()), RUN + running.runId()));
+        item.put("status", text(running.status().text()));
+        item.put(DOCUMENT, Items.document(running));
+        return putIfAbsent(item) ? new Kept(running, false, false) : kept(running);
+    }
+
+    @Override
+    public void failProvisionally(Run failed) {
+        end(failed, false, true);
+    }
+
+    @Override
+    public Kept finish(Run finished) {
+        return end(finished, true, false) ? new Kept(finished, true, false) : kept(finished);
+    }
+
+    private boolean end(Run run, boolean eventPending, boolean provisional) {
+        try {
+            dynamo.updateItem(call ->
+                call
+                    .tableName(table)
+                    .key(key(partition(run.dataset()), RUN + run.runId()))
+                    .updateExpression("SET #status = :status, #document = :document, event_pending = :pending, provisional = :provisional")
+                    .conditionExpression("#status = :running OR provisional = :true")
+                    .expressionAttributeNames(Map.of("#status", "status", "#document", DOCUMENT))
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":status",
+                            text(run.status().text()),
+                            ":document",
+                            Items.document(run),
+                            ":pending",
+                            flag(eventPending),
+                            ":provisional",
+                            flag(provisional),
+                            ":running",
+                            text(RunStatus.RUNNING.text()),
+                            ":true",
+                            flag(true)
+                        )
+                    )
+            );
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void show(Run latest) {
+        try {
+            dynamo.updateItem(call ->
+                call
+                    .tableName(table)
+                    .key(key(DATASETS, latest.dataset()))
+                    .updateExpression("SET run_id = :run, #status = :status, updated_at = :time")
+                    .conditionExpression("attribute_not_exists(run_id) OR run_id <= :run")
+                    .expressionAttributeNames(Map.of("#status", "status"))
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":run",
+                            text(latest.runId()),
+                            ":status",
+                            text(latest.status().text()),
+                            ":time",
+                            text(String.valueOf(latest.finishedAt()))
+                        )
+                    )
+            );
+        } catch (ConditionalCheckFailedException e) {
+            // A later run is shown already, as it should be.
+            return;
+        }
+    }
+
+    @Override
+    public void eventSent(Run run) {
+        dynamo.updateItem(call ->
+            call
+                .tableName(table)
+                .key(key(partition(run.dataset()), RUN + run.runId()))
+                .updateExpression("SET event_pending = :false")
+                .expressionAttributeValues(Map.of(":false", flag(false)))
+        );
+    }
+
+    private boolean putIfAbsent(Map<String, AttributeValue> item) {
+        try {
+            dynamo.putItem(call -> call.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    private Kept kept(Run run) {
+        var item = get(partition(run.dataset()), RUN + run.runId()).orElseThrow();
+        return new Kept(Items.document(item, Run.class), flag(item, "event_pending"), flag(item, "provisional"));
+    }
+
+    private Optional<Map<String, AttributeValue>> get(String pk, String sk) {
+        var answer = dynamo.getItem(call -> call.tableName(table).key(key(pk, sk)).consistentRead(true));
+        return answer.hasItem() ? Optional.of(answer.item()) : Optional.empty();
+    }
+}

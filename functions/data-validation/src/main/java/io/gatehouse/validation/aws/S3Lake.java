@@ -1,0 +1,72 @@
+package io.gatehouse.validation.aws;
+
+import io.gatehouse.dataset.ByteSource;
+import io.gatehouse.dataset.Outputs;
+import io.gatehouse.events.LandedObject;
+import io.gatehouse.lambda.s3.ObjectRef;
+import io.gatehouse.lambda.s3.ObjectUpload;
+import io.gatehouse.validation.gate.Lake;
+import java.io.IOException;
+import java.io.OutputStream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The landing bucket to read from and the lake to write to. Thread-safe. */
+public final class S3Lake implements Lake {
+
+    private final S3Client s3;
+    private final String bucket;
+
+    public S3Lake(S3Client s3, String bucket) {
+        this.s3 = s3;
+        this.bucket = bucket;
+    }
+
+    @Override
+    public ByteSource landed(LandedObject object) {
+        return new LandedFile(s3, new ObjectRef(object.bucket(), object.key(), object.versionId(), object.etag()), object.size());
+    }
+
+    @Override
+    public Outputs rows(String acceptedKey, String quarantineKey) {
+        String type = acceptedKey.endsWith(".gz") ? "application/gzip" : "text/plain; charset=utf-8";
+        return new Outputs() {
+            @Override
+            public Output accepted() {
+                return new Upload(new ObjectUpload(s3, bucket, acceptedKey, type));
+            }
+
+            @Override
+            public Output quarantine() {
+                return new Upload(new ObjectUpload(s3, bucket, quarantineKey, "application/x-ndjson"));
+            }
+        };
+    }
+
+    private record Upload(ObjectUpload upload) implements Outputs.Output {
+        @Override
+        public OutputStream stream() {
+            return upload;
+        }
+
+        @Override
+        public void commit() throws IOException {
+            upload.commit();
+        }
+
+        @Override
+        public void close() {
+            upload.close();
+        }
+    }
+
+    @Override
+    public void put(String key, String contentType, byte[] content) {
+        s3.putObject(call -> call.bucket(bucket).key(key).contentType(contentType), RequestBody.fromBytes(content));
+    }
+
+    @Override
+    public String uri(String key) {
+        return "s3://" + bucket + "/" + key;
+    }
+}

@@ -1,0 +1,73 @@
+package io.gatehouse.validation.gate;
+
+import io.gatehouse.dataset.Format;
+import io.gatehouse.events.DataAccepted;
+import io.gatehouse.events.DataRejected;
+import io.gatehouse.events.DomainEvent;
+import io.gatehouse.validation.gate.Run.RunError;
+import io.gatehouse.validation.gate.Runs.Kept;
+import java.time.Instant;
+
+/** Tells of finished runs: in the list of data sets and on the bus. Thread-safe. */
+public final class Announcer {
+
+    private final Runs runs;
+    private final Lake lake;
+    private final Bus bus;
+
+    public Announcer(Runs runs, Lake lake, Bus bus) {
+        this.runs = runs;
+        this.lake = lake;
+        this.bus = bus;
+    }
+
+    /** Tells of a finished run unless it was told already; cut off in the middle, it is told again. */
+    void announce(Kept kept) {
+        if (kept.eventPending()) {
+            send(kept.run());
+            runs.eventSent(kept.run());
+        }
+    }
+
+    /** Tells of a run whether or not it was told. */
+    void send(Run run) {
+        runs.show(run);
+        bus.send(run.status().entered() ? accepted(run) : rejected(run));
+    }
+
+    private DomainEvent accepted(Run run) {
+        var keys = new LakeKeys(run.dataset(), run.runId());
+        Format format = Format.ofName(run.object().key()).orElseThrow();
+        return new DataAccepted(
+            run.runId(),
+            run.dataset(),
+            run.object(),
+            run.status().text(),
+            run.rows(),
+            run.contractVersion(),
+            lake.uri(keys.accepted(format)),
+            lake.uri(keys.profile()),
+            lake.uri(keys.reportHtml()),
+            ended(run)
+        );
+    }
+
+    private static DomainEvent rejected(Run run) {
+        RunError error = run.error() == null ? new RunError("unknown", "No reason was given.") : run.error();
+        return new DataRejected(
+            run.runId(),
+            run.dataset(),
+            run.object(),
+            run.status().text(),
+            run.rows(),
+            error.code(),
+            error.message(),
+            run.reportUri(),
+            ended(run)
+        );
+    }
+
+    private static Instant ended(Run run) {
+        return run.finishedAt() == null ? run.startedAt() : run.finishedAt();
+    }
+}

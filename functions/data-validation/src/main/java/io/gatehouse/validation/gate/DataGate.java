@@ -1,0 +1,114 @@
+package io.gatehouse.validation.gate;
+
+import io.gatehouse.validation.gate.Run.RunError;
+import io.gatehouse.validation.gate.Runs.Kept;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Decides on files that land. A delivery may come twice, or be cut off anywhere and come again: every step either is conditional or
+ * gives the same bytes, so one run is finished, one set of outputs is kept and at least one event is sent. Thread-safe.
+ */
+public final class DataGate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataGate.class);
+
+    private final Runs runs;
+    private final Contracts contracts;
+    private final Inspector inspector;
+    private final Announcer announcer;
+    private final InstantSource clock;
+
+    public DataGate(Runs runs, Contracts contracts, Inspector inspector, Announcer announcer, InstantSource clock) {
+        this.runs = runs;
+        this.contracts = contracts;
+        this.inspector = inspector;
+        this.announcer = announcer;
+        this.clock = clock;
+    }
+
+    /**
+     * Decides on a file.
+     *
+     * @return the run, if this call finished it
+     * @throws IOException for what another try may mend: the delivery must come again
+     */
+    public Optional<Run> admit(Delivery delivery, Attempt attempt) throws IOException {
+        return switch (LandingKey.of(delivery.object().key(), delivery.object().size())) {
+            case LandingKey.Routed(String dataset) -> admit(delivery, dataset, Terms.of(dataset, contracts.find(dataset)), attempt);
+            case LandingKey.Unrouted(String mend) -> admit(delivery, DatasetName.UNROUTED, Terms.unrouted(mend), attempt);
+            case LandingKey.Folder() -> {
+                LOG.info("A folder was made: there is nothing to validate");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Run> admit(Delivery delivery, String dataset, Terms terms, Attempt attempt) throws IOException {
+        String identity = delivery.identity(terms.version());
+        String runId = runs.claim(dataset, identity, delivery.runId(identity), delivery.object());
+        MDC.put("run_id", runId);
+        try {
+            var running = Run.running(runId, dataset, delivery.object(), terms.version(), clock.instant());
+            return proceed(runs.begin(running), terms, attempt);
+        } finally {
+            MDC.remove("run_id");
+        }
+    }
+
+    private Optional<Run> proceed(Kept kept, Terms terms, Attempt attempt) throws IOException {
+        Run run = kept.run();
+        if (!kept.open()) {
+            LOG.info("{} of '{}' is decided already: {}", run.object().key(), run.dataset(), run.status().text());
+            announcer.announce(kept);
+            return Optional.empty();
+        }
+        Kept finished = runs.finish(attempt.last() ? lastTry(run, terms, attempt) : inspector.inspect(run, terms, attempt));
+        announcer.announce(finished);
+        LOG.info("{} of '{}': {}", run.object().key(), run.dataset(), finished.run().status().text());
+        return Optional.of(finished.run());
+    }
+
+    /** Should the process die, the run says so already; should the try only fail, the run names the cause. */
+    private Run lastTry(Run run, Terms terms, Attempt attempt) throws IOException {
+        runs.failProvisionally(run.ended(RunStatus.FAILED, crashed(attempt), clock.instant()));
+        try {
+            return inspector.inspect(run, terms, attempt);
+        } catch (IOException | RuntimeException e) {
+            giveUp(run.ended(RunStatus.FAILED, failed(attempt, e), clock.instant()), e);
+            throw e;
+        }
+    }
+
+    private void giveUp(Run failed, Exception cause) {
+        try {
+            runs.failProvisionally(failed);
+            announcer.send(failed);
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static RunError crashed(Attempt attempt) {
+        String mend =
+            "The function ended " +
+            attempt.number() +
+            " times without a verdict on this file, so it took too much memory or time: " +
+            "the message is in the dead-letter queue. Split the file or give the function more memory, then move the message back.";
+        return new RunError("crashed", mend);
+    }
+
+    private static RunError failed(Attempt attempt, Exception cause) {
+        String mend =
+            "The file could not be validated in " +
+            attempt.number() +
+            " tries, the last of which ended with: " +
+            cause.getMessage() +
+            " The message is in the dead-letter queue: mend the cause, then move the message back.";
+        return new RunError("gave_up", mend);
+    }
+}

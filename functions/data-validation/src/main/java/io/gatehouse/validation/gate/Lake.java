@@ -1,0 +1,20 @@
+package io.gatehouse.validation.gate;
+
+import io.gatehouse.dataset.ByteSource;
+import io.gatehouse.dataset.Outputs;
+import io.gatehouse.events.LandedObject;
+import java.io.IOException;
+
+/** Where files come from and where what was made of them goes. Writing the same key again replaces it whole. */
+public interface Lake {
+    /** The bytes of a file in the state that the event names. */
+    ByteSource landed(LandedObject object);
+
+    /** Where the rows of a run go. */
+    Outputs rows(String acceptedKey, String quarantineKey);
+
+    void put(String key, String contentType, byte[] content) throws IOException;
+
+    /** The address of a key of the lake, {@code s3://…}. */
+    String uri(String key);
+}

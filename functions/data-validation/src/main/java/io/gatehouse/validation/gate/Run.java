@@ -1,0 +1,60 @@
+package io.gatehouse.validation.gate;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.gatehouse.events.LandedObject;
+import io.gatehouse.events.Rows;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The validation of one file.
+ *
+ * @param runId sorts by the time of delivery
+ * @param contractVersion of the contract that the rows were held to; {@code inferred} where nobody has set one
+ * @param violations the most frequent, at most 200; the report has all of them
+ * @param reportUri the report for people, HTML, as {@code s3://…}; none while running and where there was nothing to report
+ * @param error why the file was rejected as a whole, or could not be judged
+ */
+public record Run(
+    String runId,
+    String dataset,
+    LandedObject object,
+    RunStatus status,
+    String contractVersion,
+    Rows rows,
+    @JsonInclude(JsonInclude.Include.ALWAYS) List<Finding> violations,
+    @Nullable String reportUri,
+    Instant startedAt,
+    @Nullable Instant finishedAt,
+    @Nullable RunError error
+) {
+    static final Rows NO_ROWS = new Rows(0, 0, 0);
+
+    public Run {
+        violations = List.copyOf(violations);
+    }
+
+    /**
+     * Why a file did not enter.
+     *
+     * @param code fixed, as {@code empty_file}
+     * @param message a sentence on what is wrong and how to mend it
+     */
+    public record RunError(String code, String message) {}
+
+    static Run running(String runId, String dataset, LandedObject object, String contractVersion, Instant startedAt) {
+        return new Run(runId, dataset, object, RunStatus.RUNNING, contractVersion, NO_ROWS, List.of(), null, startedAt, null, null);
+    }
+
+    /** This run, ended without a verdict on any row. */
+    Run ended(RunStatus end, RunError why, Instant now) {
+        return new Run(runId, dataset, object, end, contractVersion, NO_ROWS, List.of(), null, startedAt, now, why);
+    }
+
+    /** The same run as a list shows it. */
+    public Run brief() {
+        var findings = violations.stream().map(Finding::withoutExamples).toList();
+        return new Run(runId, dataset, object, status, contractVersion, rows, findings, reportUri, startedAt, finishedAt, error);
+    }
+}

@@ -1,0 +1,40 @@
+package io.gatehouse.validation.gate;
+
+import io.gatehouse.events.LandedObject;
+
+/** The runs of all data sets, kept. Every write is conditional or repeatable, so that any of them may be interrupted and redone. */
+public interface Runs {
+    /**
+     * A run and what is still to be done for it.
+     *
+     * @param eventPending finished, and its event may not have been sent yet
+     * @param provisional marked failed in case the last try crashes: another try may still finish it
+     */
+    record Kept(Run run, boolean eventPending, boolean provisional) {
+        boolean open() {
+            return run.status() == RunStatus.RUNNING || provisional;
+        }
+    }
+
+    /**
+     * Claims an object for a run, once.
+     *
+     * @return the id of the run that holds the claim: the given one, or that of the run that was first
+     */
+    String claim(String dataset, String identity, String runId, LandedObject object);
+
+    /** Keeps a run that is not there yet, and returns what is there then. */
+    Kept begin(Run running);
+
+    /** Marks an open run failed, provisionally. */
+    void failProvisionally(Run failed);
+
+    /** Finishes an open run, its event pending. One that is finished stays as it is. Returns what is there then. */
+    Kept finish(Run finished);
+
+    /** Shows the data set in the list, with this run unless a later one is shown. */
+    void show(Run latest);
+
+    /** Notes that the event of a finished run was sent. */
+    void eventSent(Run run);
+}

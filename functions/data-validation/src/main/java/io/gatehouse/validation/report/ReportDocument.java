@@ -1,0 +1,81 @@
+package io.gatehouse.validation.report;
+
+import io.gatehouse.dataset.profile.ColumnProfile;
+import io.gatehouse.events.LandedObject;
+import io.gatehouse.events.Rows;
+import io.gatehouse.validation.gate.Finding;
+import io.gatehouse.validation.gate.Judgement;
+import io.gatehouse.validation.gate.Run;
+import io.gatehouse.validation.gate.Run.RunError;
+import io.gatehouse.validation.gate.RunStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code validation.json}: a run with all its violations and what its columns hold. Says nothing of when it was finished, so that
+ * every try writes the same bytes.
+ */
+record ReportDocument(
+    String runId,
+    String dataset,
+    LandedObject object,
+    RunStatus status,
+    String contractVersion,
+    Rows rows,
+    @Nullable RunError error,
+    List<Finding> violations,
+    List<Column> columns,
+    Instant startedAt
+) {
+    /**
+     * One column.
+     *
+     * @param minimum of numbers and times (these in seconds since 1970-01-01T00:00Z, or of the day); none in personal columns
+     */
+    record Column(
+        String name,
+        String type,
+        long present,
+        long missing,
+        long distinct,
+        boolean distinctIsExact,
+        @Nullable Double minimum,
+        @Nullable Double mean,
+        @Nullable Double standardDeviation,
+        @Nullable Double maximum
+    ) {
+        static Column of(ColumnProfile column) {
+            Optional<ColumnProfile.Moments> moments = column.personal() ? Optional.empty() : column.moments();
+            return new Column(
+                column.name(),
+                column.type().title(),
+                column.present(),
+                column.missing(),
+                column.distinct().estimate(),
+                column.distinct().exact(),
+                moments.map(ColumnProfile.Moments::minimum).orElse(null),
+                moments.map(ColumnProfile.Moments::mean).orElse(null),
+                moments.map(ColumnProfile.Moments::standardDeviation).orElse(null),
+                moments.map(ColumnProfile.Moments::maximum).orElse(null)
+            );
+        }
+    }
+
+    static ReportDocument of(Judgement judgement) {
+        Run run = judgement.run();
+        return new ReportDocument(
+            run.runId(),
+            run.dataset(),
+            run.object(),
+            run.status(),
+            run.contractVersion(),
+            run.rows(),
+            run.error(),
+            judgement.findings(),
+            judgement.profile().columns().stream().map(Column::of).toList(),
+            run.startedAt()
+        );
+    }
+}
