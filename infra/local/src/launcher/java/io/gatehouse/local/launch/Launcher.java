@@ -28,7 +28,7 @@ public final class Launcher {
         "-XX:+UseStringDeduplication",
         "-Xshare:auto",
         "--enable-native-access=ALL-UNNAMED",
-        "-Dsun.net.httpserver.nodelay=true"
+        "-Dgatehouse.launched=true"
     );
 
     private Launcher() {}

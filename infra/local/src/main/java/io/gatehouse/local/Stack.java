@@ -1,0 +1,149 @@
+package io.gatehouse.local;
+
+import io.gatehouse.local.apigateway.ApiGateway;
+import io.gatehouse.local.console.Console;
+import io.gatehouse.local.dynamodb.DynamoService;
+import io.gatehouse.local.events.Event;
+import io.gatehouse.local.events.EventBridge;
+import io.gatehouse.local.events.EventsApi;
+import io.gatehouse.local.events.MovableClock;
+import io.gatehouse.local.events.Schedules;
+import io.gatehouse.local.functions.FunctionHost;
+import io.gatehouse.local.functions.HostSettings;
+import io.gatehouse.local.iam.Iam;
+import io.gatehouse.local.logs.LogsService;
+import io.gatehouse.local.port.AwsPort;
+import io.gatehouse.local.resource.Engine;
+import io.gatehouse.local.resource.Provisioning;
+import io.gatehouse.local.resource.Services;
+import io.gatehouse.local.s3.S3Event;
+import io.gatehouse.local.s3.S3Service;
+import io.gatehouse.local.secrets.SecretsService;
+import io.gatehouse.local.sources.EventSourceMappings;
+import io.gatehouse.local.sqs.SqsService;
+import io.gatehouse.local.template.CloudAssembly;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The synthesised template, live on this machine. Thread-safe. */
+public final class Stack implements AutoCloseable {
+
+    /** What the template's parameters are here: the names of the buckets, and the admin's key without its {@code gh_}. */
+    private static final Map<String, String> PARAMETERS = Map.of("BucketPrefix", "gatehouse", "AdminKey", "local_admin");
+
+    private final Console console;
+    private final MovableClock clock = new MovableClock(InstantSource.system());
+    private final Iam iam = new Iam();
+    private final Resources open = new Resources();
+    private final AwsPort port;
+    private final Services services;
+    private final URI apiUri;
+
+    private Stack(Options options, Console console) throws IOException {
+        this.console = console;
+        try (var starting = Executors.newVirtualThreadPerTaskExecutor()) {
+            var assembly = CloudAssembly.read(options.template());
+            var data = open.add(DataDir.open(options.dataDir()));
+            this.port = open.add(new AwsPort(options.awsPort(), iam, line -> console.warn("aws", line)));
+            this.services = services(options, data, starting);
+            new Provisioning(services, assembly, options.config()).run(PARAMETERS);
+            this.apiUri = serve(options);
+        } catch (IOException | RuntimeException failure) {
+            open.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Starts everything and returns once it serves.
+     *
+     * @throws io.gatehouse.local.template.TemplateException if the template has what is not known here
+     */
+    public static Stack start(Options options, Console console) throws IOException {
+        return new Stack(options, console);
+    }
+
+    /** As {@link #start(Options, Console)}, talking to standard output. */
+    public static Stack start(Options options) throws IOException {
+        return start(options, Console.standard());
+    }
+
+    private Services services(Options options, DataDir data, ExecutorService starting) throws IOException {
+        var s3 = Engine.start(() -> open.add(S3Service.start(Home.s3mock(), data.folder("s3"))), starting);
+        var dynamo = Engine.start(() -> open.add(DynamoService.start(data.folder("dynamodb"))), starting);
+        var sqs = Engine.start(() -> open.add(SqsService.start(port.uri(), data.folder("sqs"))), starting);
+        var logs = new LogsService();
+        var surroundings = new StackSurroundings(port.uri(), iam, logs);
+        var settings = new HostSettings(
+            Aws.ACCOUNT,
+            Aws.REGION,
+            Home.runtimeClient(),
+            data.cache(),
+            options.maxEnvironments(),
+            Duration.ofMinutes(5)
+        );
+        var functions = open.add(new FunctionHost(settings, surroundings, console));
+        var schedules = open.add(new Schedules(clock));
+        var events = open.add(new EventBridge(new ServiceDestinations(sqs, functions), schedules, console));
+        var mappings = open.add(new EventSourceMappings(functions, surroundings, console, Aws.REGION, data.folder("sources")));
+        var gateway = open.add(new ApiGateway(functions, Aws.ACCOUNT, Aws.REGION, clock, console));
+        var secrets = new SecretsService(data.folder("secrets"));
+        return new Services(iam, s3, sqs, dynamo, events, functions, mappings, gateway, secrets, logs);
+    }
+
+    private URI serve(Options options) throws IOException {
+        services.s3().get().onObject(this::publish);
+        List.of(
+            services.s3().get(),
+            services.sqs().get(),
+            services.dynamo().get(),
+            services.secrets(),
+            services.logs(),
+            new EventsApi(services.events(), clock)
+        ).forEach(port::mount);
+        port.start();
+        var uri = services.gateway().start(options.apiPort());
+        services.mappings().start();
+        return uri;
+    }
+
+    private void publish(S3Event event) {
+        services.events().publish(new Event("aws.s3", event.detailType(), event.time(), List.of(event.bucketArn()), event.detail()));
+    }
+
+    /** Where the REST API answers. */
+    public URI apiUri() {
+        return apiUri;
+    }
+
+    /** Where the AWS APIs answer. */
+    public URI awsUri() {
+        return port.uri();
+    }
+
+    /** Roles and policies, which tests may change while the stack runs. */
+    public Iam iam() {
+        return iam;
+    }
+
+    /** The functions and what they have used. */
+    public FunctionHost functions() {
+        return services.functions();
+    }
+
+    /** The clock of schedules and of the gateway's caches. */
+    public MovableClock clock() {
+        return clock;
+    }
+
+    @Override
+    public void close() {
+        open.close();
+    }
+}

@@ -1,0 +1,18 @@
+package io.gatehouse.local.events;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Where deliveries go: the queues and functions of the stack. */
+public interface Destinations {
+    /**
+     * Hands a payload to a queue or function, in the name of an AWS service.
+     *
+     * @param service principal, such as {@code events.amazonaws.com}
+     * @param sourceArn of the rule, which the target's policy may name
+     * @param messageGroup for FIFO queues, else null
+     * @throws RefusedException if trying again is of no use
+     * @throws IOException if it may be tried again
+     */
+    void deliver(String service, String sourceArn, String targetArn, String payload, @Nullable String messageGroup) throws IOException;
+}
