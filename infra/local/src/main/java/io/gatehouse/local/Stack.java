@@ -24,7 +24,6 @@ import io.gatehouse.local.sqs.SqsService;
 import io.gatehouse.local.template.CloudAssembly;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -80,13 +79,8 @@ public final class Stack implements AutoCloseable {
         var sqs = Engine.start(() -> open.add(SqsService.start(port.uri(), data.folder("sqs"))), starting);
         var logs = new LogsService();
         var surroundings = new StackSurroundings(port.uri(), iam, logs);
-        var settings = new HostSettings(
-            Aws.ACCOUNT,
-            Aws.REGION,
-            Home.runtimeClient(),
-            data.cache(),
-            options.maxEnvironments(),
-            Duration.ofMinutes(5)
+        var settings = HostSettings.of(Aws.ACCOUNT, Aws.REGION, Home.runtimeClient(), data.cache()).withMaxEnvironments(
+            options.maxEnvironments()
         );
         var functions = open.add(new FunctionHost(settings, surroundings, console));
         var schedules = open.add(new Schedules(clock));
