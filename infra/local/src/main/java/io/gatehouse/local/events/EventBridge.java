@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gatehouse.local.console.Console;
 import io.gatehouse.local.port.AwsException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The buses of the stack, their rules, and the door through which events come in. Thread-safe. */
 public final class EventBridge implements AutoCloseable {
@@ -20,11 +23,17 @@ public final class EventBridge implements AutoCloseable {
     private final Map<String, EventBus> buses = new ConcurrentHashMap<>();
     private final Dispatcher dispatcher;
     private final Schedules schedules;
+    private final RuleStore store;
+    private final Set<String> templated = ConcurrentHashMap.newKeySet();
 
-    public EventBridge(Destinations destinations, Schedules schedules, Console console) {
+    /** @param data folder that keeps what the API makes over a restart; null to forget it */
+    public EventBridge(Destinations destinations, Schedules schedules, Console console, @Nullable Path data) {
         this.dispatcher = new Dispatcher(destinations, console, FIRST_PAUSE);
         this.schedules = schedules;
+        this.store = new RuleStore(data);
         putBus(EventBus.DEFAULT);
+        store.buses().forEach(this::putBus);
+        store.rules().forEach(rule -> put(rule(rule.path("Name").asText(), rule, targets(rule))));
     }
 
     /** Makes a bus, or keeps the one of that name; answers its ARN. */
@@ -38,9 +47,13 @@ public final class EventBridge implements AutoCloseable {
      * @throws IllegalArgumentException naming what in it is not known here
      */
     public String putRule(String name, JsonNode properties) {
-        var targets = new ArrayList<Target>();
-        properties.path("Targets").forEach(target -> targets.add(Target.of(target)));
-        return put(rule(name, properties, targets)).arn();
+        var rule = put(rule(name, properties, targets(properties)));
+        templated.add(rule.arn());
+        return rule.arn();
+    }
+
+    private static List<Target> targets(JsonNode properties) {
+        return StreamSupport.stream(properties.path("Targets").spliterator(), false).map(Target::of).toList();
     }
 
     /** Takes an event for a bus and hands it to the targets of the rules it matches; answers its id. */
@@ -96,6 +109,17 @@ public final class EventBridge implements AutoCloseable {
 
     void removeBus(String name) {
         buses.remove(name);
+    }
+
+    /** Keeps what the API has changed. */
+    synchronized void keep() {
+        var rules = buses
+            .values()
+            .stream()
+            .flatMap(bus -> bus.rules().stream())
+            .filter(rule -> !templated.contains(rule.arn()))
+            .toList();
+        store.save(buses.values(), rules);
     }
 
     static Rule rule(String name, JsonNode properties, List<Target> targets) {

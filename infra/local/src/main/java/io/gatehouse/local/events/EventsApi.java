@@ -12,11 +12,22 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The EventBridge API behind the port: events in, and rules by which a test may tap a bus into a queue. */
 public final class EventsApi implements AwsService {
 
+    private static final Set<String> CHANGES = Set.of(
+        "PutRule",
+        "DeleteRule",
+        "EnableRule",
+        "DisableRule",
+        "PutTargets",
+        "RemoveTargets",
+        "CreateEventBus",
+        "DeleteEventBus"
+    );
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final EventBridge bridge;
@@ -40,25 +51,31 @@ public final class EventsApi implements AwsService {
     @Override
     public void handle(AwsCall call) throws IOException {
         var request = call.json();
-        call.reply(
-            switch (call.operation()) {
-                case "PutEvents" -> putEvents.handle(call, request);
-                case "PutRule" -> putRule(call, request);
-                case "DescribeRule" -> describe(rule(call, request));
-                case "ListRules" -> listRules(call, request);
-                case "DeleteRule" -> deleteRule(call, request);
-                case "EnableRule", "DisableRule" -> setState(call, request);
-                case "PutTargets" -> putTargets(call, request);
-                case "RemoveTargets" -> removeTargets(call, request);
-                case "ListTargetsByRule" -> listTargets(call, request);
-                case "CreateEventBus" -> createBus(call, request);
-                case "DescribeEventBus" -> describe(bus(call, request, "Name"));
-                case "ListEventBuses" -> listBuses(call);
-                case "DeleteEventBus" -> deleteBus(call, request);
-                case "TestEventPattern" -> test(call, request);
-                default -> throw AwsException.unsupported("events:" + call.operation());
-            }
-        );
+        var answer = answer(call, request);
+        if (CHANGES.contains(call.operation())) {
+            bridge.keep();
+        }
+        call.reply(answer);
+    }
+
+    private ObjectNode answer(AwsCall call, JsonNode request) throws IOException {
+        return switch (call.operation()) {
+            case "PutEvents" -> putEvents.handle(call, request);
+            case "PutRule" -> putRule(call, request);
+            case "DescribeRule" -> rule(call, request).describe();
+            case "ListRules" -> listRules(call, request);
+            case "DeleteRule" -> deleteRule(call, request);
+            case "EnableRule", "DisableRule" -> setState(call, request);
+            case "PutTargets" -> putTargets(call, request);
+            case "RemoveTargets" -> removeTargets(call, request);
+            case "ListTargetsByRule" -> listTargets(call, request);
+            case "CreateEventBus" -> createBus(call, request);
+            case "DescribeEventBus" -> describe(bus(call, request, "Name"));
+            case "ListEventBuses" -> listBuses(call);
+            case "DeleteEventBus" -> deleteBus(call, request);
+            case "TestEventPattern" -> test(call, request);
+            default -> throw AwsException.unsupported("events:" + call.operation());
+        };
     }
 
     private ObjectNode putRule(AwsCall call, JsonNode request) {
@@ -70,18 +87,6 @@ public final class EventsApi implements AwsService {
         return object().put("RuleArn", valid(() -> bridge.put(rule)).arn());
     }
 
-    private ObjectNode describe(Rule rule) {
-        var node = object().put("Name", rule.name()).put("Arn", rule.arn()).put("EventBusName", rule.bus());
-        node.put("State", rule.enabled() ? "ENABLED" : "DISABLED");
-        if (rule.pattern() != null) {
-            node.put("EventPattern", rule.pattern());
-        }
-        if (rule.schedule() != null) {
-            node.put("ScheduleExpression", rule.schedule());
-        }
-        return rule.description().isEmpty() ? node : node.put("Description", rule.description());
-    }
-
     private ObjectNode listRules(AwsCall call, JsonNode request) throws IOException {
         var bus = bus(call, request, "EventBusName");
         var answer = object();
@@ -90,7 +95,7 @@ public final class EventsApi implements AwsService {
             .stream()
             .filter(rule -> rule.name().startsWith(request.path("NamePrefix").asText()))
             .sorted(Comparator.comparing(Rule::name))
-            .forEach(rule -> rules.add(describe(rule)));
+            .forEach(rule -> rules.add(rule.describe()));
         return answer;
     }
 

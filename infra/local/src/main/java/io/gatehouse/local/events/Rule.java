@@ -1,5 +1,7 @@
 package io.gatehouse.local.events;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.local.Aws;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,5 +48,18 @@ record Rule(
 
     Rule enabled(boolean now) {
         return new Rule(name, bus, pattern, schedule, now, description, targets);
+    }
+
+    /** The rule without its targets, as the API shows it. */
+    ObjectNode describe() {
+        var node = JsonNodeFactory.instance.objectNode().put("Name", name).put("Arn", arn()).put("EventBusName", bus);
+        node.put("State", enabled ? "ENABLED" : "DISABLED");
+        if (pattern != null) {
+            node.put("EventPattern", pattern);
+        }
+        if (schedule != null) {
+            node.put("ScheduleExpression", schedule);
+        }
+        return description.isEmpty() ? node : node.put("Description", description);
     }
 }

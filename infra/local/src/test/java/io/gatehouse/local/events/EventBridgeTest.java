@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EventBridgeTest {
 
@@ -32,7 +34,7 @@ class EventBridgeTest {
     private final Console console = new Console(new PrintStream(said, true, StandardCharsets.UTF_8), false);
     private final MovableClock clock = new MovableClock(InstantSource.fixed(NOON));
     private final Schedules schedules = new Schedules(clock);
-    private final EventBridge bridge = new EventBridge(received, schedules, console);
+    private final EventBridge bridge = new EventBridge(received, schedules, console, null);
 
     /** Queues that take everything, but for those that are shut. */
     private static final class Receivers implements Destinations {
@@ -153,6 +155,28 @@ class EventBridgeTest {
         assertThat(received.payloads())
             .extracting(payload -> JSON.readTree(payload).path("time").asText())
             .containsExactly("2026-01-01T13:00:00Z", "2026-01-01T14:00:00Z", "2026-01-01T15:00:00Z");
+    }
+
+    @Test
+    void shouldKeepWhatTheApiMadeOverARestartAndLeaveTheTemplateItsOwn(@TempDir Path data) throws IOException {
+        var target = "'Targets':[{'Id':'1','Arn':'" + QUEUE + "'}]";
+        try (var before = new EventBridge(received, schedules, console, data)) {
+            before.putRule("templated", json("{'EventPattern':{'source':['gatehouse']}," + target + "}"));
+            before.putBus("tests");
+            before.put(
+                EventBridge.rule(
+                    "tap",
+                    json("{'EventBusName':'tests','EventPattern':{'source':['gatehouse']}}"),
+                    List.of(Target.of(json("{'Id':'1','Arn':'" + QUEUE + "'}")))
+                )
+            );
+            before.keep();
+        }
+        try (var after = new EventBridge(received, schedules, console, data)) {
+            after.publish("tests", new Event("gatehouse", "DataAccepted", NOON, List.of(), json("{}")));
+            after.publish(new Event("gatehouse", "DataAccepted", NOON, List.of(), json("{}")));
+        }
+        assertThat(received.payloads()).hasSize(1);
     }
 
     private void rule(String name, String pattern, String more) throws IOException {
