@@ -1,0 +1,67 @@
+package io.gatehouse.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Nothing fails or waits for long without a person being told. */
+class AlarmsIT {
+
+    private final Template template = Template.built();
+
+    @Test
+    void shouldGiveEveryQueueDeadLettersAndWatchBoth() {
+        var queues = template.resources("AWS::SQS::Queue");
+        var deadLetters = queues
+            .values()
+            .stream()
+            .filter(queue -> queue.at("/Properties").has("RedrivePolicy"))
+            .map(queue -> Template.target(queue.at("/Properties/RedrivePolicy/deadLetterTargetArn")))
+            .collect(Collectors.toSet());
+        assertThat(queues).allSatisfy((id, queue) -> {
+            if (deadLetters.contains(id)) {
+                assertThat(watched("AWS/SQS", "ApproximateNumberOfMessagesVisible")).contains(id);
+            } else {
+                assertThat(queue.path("Properties").has("RedrivePolicy")).as("%s has dead letters", id).isTrue();
+                assertThat(watched("AWS/SQS", "ApproximateAgeOfOldestMessage")).contains(id);
+            }
+        });
+    }
+
+    @Test
+    void shouldWatchErrorsAndThrottlesOfEveryFunctionBehindAnAlias() {
+        var functions = template
+            .resources("AWS::Lambda::Alias")
+            .values()
+            .stream()
+            .map(alias -> Template.target(alias.at("/Properties/FunctionName")))
+            .toList();
+        assertThat(watched("AWS/Lambda", "Errors")).containsExactlyInAnyOrderElementsOf(functions);
+        assertThat(watched("AWS/Lambda", "Throttles")).containsExactlyInAnyOrderElementsOf(functions);
+    }
+
+    @Test
+    void shouldNotAlarmOverSilence() {
+        assertThat(template.resources("AWS::CloudWatch::Alarm").values()).allSatisfy(alarm ->
+            assertThat(alarm.at("/Properties/TreatMissingData").asText()).isEqualTo("notBreaching")
+        );
+    }
+
+    @Test
+    void shouldHaveNoTopicWithoutAListener() {
+        assertThat(template.resources("AWS::SNS::Topic")).isEmpty();
+    }
+
+    private List<String> watched(String namespace, String metric) {
+        return template
+            .resources("AWS::CloudWatch::Alarm")
+            .values()
+            .stream()
+            .map(alarm -> alarm.path("Properties"))
+            .filter(alarm -> alarm.path("Namespace").asText().equals(namespace) && alarm.path("MetricName").asText().equals(metric))
+            .map(alarm -> Template.target(alarm.at("/Dimensions/0/Value")))
+            .toList();
+    }
+}

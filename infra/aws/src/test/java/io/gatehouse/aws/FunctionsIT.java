@@ -1,0 +1,77 @@
+package io.gatehouse.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Each function of ours is deployed as all of them are. */
+class FunctionsIT {
+
+    private static final Map<String, String> HANDLERS = Map.of(
+        "gatehouse-data-validation",
+        "io.gatehouse.validation.ValidationHandler::handleRequest",
+        "gatehouse-datasets-api",
+        "io.gatehouse.validation.DatasetsApiHandler::handleRequest",
+        "gatehouse-authorizer",
+        "io.gatehouse.authorizer.AuthorizerHandler::handleRequest",
+        "gatehouse-keys-api",
+        "io.gatehouse.authorizer.KeysApiHandler::handleRequest"
+    );
+
+    private final Template template = Template.built();
+
+    @Test
+    void shouldDeployFourFunctionsOfOursAndTheCopierOfConfiguration() {
+        var deployed = new TreeMap<String, String>();
+        ours().forEach((id, function) -> deployed.put(function.path("FunctionName").asText(), function.path("Handler").asText()));
+        assertThat(deployed).isEqualTo(new TreeMap<>(HANDLERS));
+        assertThat(template.resources("AWS::Lambda::Function")).hasSize(5);
+    }
+
+    @Test
+    void shouldRestoreEachFromASnapshotOnManagedJava() {
+        assertThat(ours()).allSatisfy((id, function) -> {
+            assertThat(function.path("Runtime").asText()).isEqualTo("java25");
+            assertThat(Template.texts(function.path("Architectures"))).containsExactly("x86_64");
+            assertThat(function.at("/SnapStart/ApplyOn").asText()).isEqualTo("PublishedVersions");
+            assertThat(function.path("MemorySize").asInt()).isEqualTo(512);
+            assertThat(function.at("/LoggingConfig/LogFormat").asText()).isEqualTo("JSON");
+        });
+    }
+
+    @Test
+    void shouldCallEachByItsAlias() {
+        var aliases = template.resources("AWS::Lambda::Alias");
+        assertThat(aliases.values())
+            .hasSize(4)
+            .allMatch(alias -> alias.at("/Properties/Name").asText().equals("live"));
+        var called = template
+            .resources("AWS::Lambda::Permission")
+            .values()
+            .stream()
+            .map(permission -> Template.target(permission.at("/Properties/FunctionName")));
+        assertThat(called).isNotEmpty().isSubsetOf(aliases.keySet());
+    }
+
+    @Test
+    void shouldKeepTheLogOfEveryFunctionForAWhileOnly() {
+        var groups = template.resources("AWS::Logs::LogGroup");
+        assertThat(groups.values()).allSatisfy(group -> assertThat(group.at("/Properties/RetentionInDays").asInt()).isPositive());
+        assertThat(template.resources("AWS::Lambda::Function")).allSatisfy((id, function) ->
+            assertThat(groups).containsKey(Template.target(function.at("/Properties/LoggingConfig/LogGroup")))
+        );
+    }
+
+    private Map<String, JsonNode> ours() {
+        var functions = new TreeMap<String, JsonNode>();
+        template.resources("AWS::Lambda::Function").forEach((id, function) -> {
+            if (function.at("/Properties/FunctionName").asText().startsWith("gatehouse-")) {
+                functions.put(id, function.path("Properties"));
+            }
+        });
+        return functions;
+    }
+}

@@ -1,0 +1,161 @@
+package io.gatehouse.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A role names what it may do and to what. */
+class LeastPrivilegeIT {
+
+    /** Where a resource ends in a wildcard, and why it must. */
+    private static final Map<String, String> WILDCARDS = Map.of(
+        "${Landing.Arn}/*",
+        "whoever delivers files names them",
+        "${Lake.Arn}/config/contracts/*",
+        "one file a data set",
+        "${Lake.Arn}/accepted/*",
+        "data sets and runs name what is written",
+        "${Lake.Arn}/quarantine/*",
+        "data sets and runs name what is written",
+        "${Lake.Arn}/profiles/*",
+        "data sets and runs name what is written",
+        "${Lake.Arn}/reports/*",
+        "data sets and runs name what is written"
+    );
+
+    /** CDK's own copier of configuration, whose policy CDK writes; only CloudFormation invokes it, while a deployment runs. */
+    private static final String COPIER = "CustomCDKBucketDeployment";
+
+    private final Template template = Template.built();
+    private final List<Statement> ours = Statement.of(template)
+        .stream()
+        .filter(statement -> !statement.role().startsWith(COPIER))
+        .toList();
+
+    @Test
+    void shouldNameEveryAction() {
+        assertThat(ours)
+            .isNotEmpty()
+            .flatExtracting(Statement::actions)
+            .noneMatch(action -> action.toString().contains("*"));
+    }
+
+    @Test
+    void shouldHaveAReasonForEveryWildcardInAResource() {
+        var wild = ours
+            .stream()
+            .flatMap(statement -> statement.resources().stream())
+            .filter(resource -> resource.contains("*"));
+        assertThat(wild.map(LeastPrivilegeIT::withoutHash))
+            .isNotEmpty()
+            .allSatisfy(resource -> assertThat(WILDCARDS).containsKey(resource));
+    }
+
+    @Test
+    void shouldGiveFunctionsNoManagedPolicyAndNoPolicyFromOutside() {
+        assertThat(template.resources("AWS::IAM::Role")).allSatisfy((id, role) -> {
+            var managed = Template.texts(role.at("/Properties/ManagedPolicyArns"));
+            if (id.startsWith(COPIER)) {
+                assertThat(managed).containsExactly("arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole");
+            } else if (id.startsWith("ApiRestCloudWatchRole")) {
+                assertThat(managed).containsExactly(
+                    "arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs"
+                );
+            } else {
+                assertThat(managed).isEmpty();
+            }
+        });
+        assertThat(template.resources("AWS::IAM::Policy").keySet()).allMatch(id -> id.startsWith(COPIER));
+        assertThat(template.resources("AWS::IAM::ManagedPolicy")).isEmpty();
+    }
+
+    @Test
+    void shouldGiveEachFunctionARoleOfItsOwn() {
+        var roles = template
+            .resources("AWS::Lambda::Function")
+            .values()
+            .stream()
+            .map(it -> Template.target(it.at("/Properties/Role")));
+        assertThat(roles).doesNotHaveDuplicates().hasSize(5);
+    }
+
+    @Test
+    void shouldGiveValidationExactlyWhatItNeeds() {
+        assertThat(may("DataGateValidationRole")).containsExactlyInAnyOrder(
+            "s3:GetObject ${Landing.Arn}/*",
+            "s3:GetObjectVersion ${Landing.Arn}/*",
+            "s3:ListBucket ${Landing.Arn}",
+            "s3:GetObject ${Lake.Arn}/config/contracts/*",
+            "s3:ListBucket ${Lake.Arn}",
+            "s3:PutObject ${Lake.Arn}/accepted/*",
+            "s3:PutObject ${Lake.Arn}/quarantine/*",
+            "s3:PutObject ${Lake.Arn}/profiles/*",
+            "s3:PutObject ${Lake.Arn}/reports/*",
+            "s3:AbortMultipartUpload ${Lake.Arn}/accepted/*",
+            "s3:AbortMultipartUpload ${Lake.Arn}/quarantine/*",
+            "dynamodb:GetItem ${Table.Arn}",
+            "dynamodb:PutItem ${Table.Arn}",
+            "dynamodb:UpdateItem ${Table.Arn}",
+            "events:PutEvents ${Bus.Arn}",
+            "sqs:ReceiveMessage ${QueueMain.Arn}",
+            "sqs:DeleteMessage ${QueueMain.Arn}",
+            "sqs:GetQueueAttributes ${QueueMain.Arn}",
+            "sqs:ChangeMessageVisibility ${QueueMain.Arn}",
+            "logs:CreateLogStream ${ValidationLogs.Arn}",
+            "logs:PutLogEvents ${ValidationLogs.Arn}"
+        );
+    }
+
+    @Test
+    void shouldGiveTheDatasetsApiExactlyWhatItNeeds() {
+        assertThat(may("DataGateApiRole")).containsExactlyInAnyOrder(
+            "s3:GetObject ${Lake.Arn}/reports/*",
+            "s3:GetObject ${Lake.Arn}/config/contracts/*",
+            "s3:ListBucket ${Lake.Arn}",
+            "dynamodb:GetItem ${Table.Arn}",
+            "dynamodb:PutItem ${Table.Arn}",
+            "dynamodb:UpdateItem ${Table.Arn}",
+            "dynamodb:Query ${Table.Arn}",
+            "logs:CreateLogStream ${ApiLogs.Arn}",
+            "logs:PutLogEvents ${ApiLogs.Arn}"
+        );
+    }
+
+    @Test
+    void shouldGiveTheAuthorizerExactlyWhatItNeeds() {
+        assertThat(may("KeysAuthorizerRole")).containsExactlyInAnyOrder(
+            "dynamodb:GetItem ${Table.Arn}",
+            "secretsmanager:GetSecretValue ${AdminSecret}",
+            "logs:CreateLogStream ${AuthorizerLogs.Arn}",
+            "logs:PutLogEvents ${AuthorizerLogs.Arn}"
+        );
+    }
+
+    @Test
+    void shouldGiveTheKeysApiExactlyWhatItNeeds() {
+        assertThat(may("KeysApiRole")).containsExactlyInAnyOrder(
+            "dynamodb:GetItem ${Table.Arn}",
+            "dynamodb:PutItem ${Table.Arn}",
+            "dynamodb:DeleteItem ${Table.Arn}",
+            "dynamodb:Query ${Table.Arn}",
+            "logs:CreateLogStream ${ApiLogs.Arn}",
+            "logs:PutLogEvents ${ApiLogs.Arn}"
+        );
+    }
+
+    private List<String> may(String role) {
+        return ours
+            .stream()
+            .filter(statement -> statement.role().startsWith(role))
+            .flatMap(Statement::pairs)
+            .map(LeastPrivilegeIT::withoutHash)
+            .toList();
+    }
+
+    /** Logical ids start with the construct's path and end in eight digits of a hash. */
+    private static String withoutHash(String resource) {
+        return resource.replaceAll("\\$\\{(Storage|DataGate|Keys)?(\\w+?)[0-9A-F]{8}(\\.Arn)?}", "\\${$2$3}");
+    }
+}
