@@ -89,10 +89,16 @@ final class RequestBody extends InputStream {
         var extension = size.indexOf(';');
         remaining = parse((extension < 0 ? size : size.substring(0, extension)).strip(), 16);
         if (remaining == 0) {
-            while (!line().isEmpty()) {
-                // Trailers are read past: nothing here asks for them.
-            }
+            passTrailers();
             ended = true;
+        }
+    }
+
+    /** Nothing here asks for them. */
+    private void passTrailers() throws IOException {
+        var trailer = line();
+        while (!trailer.isEmpty()) {
+            trailer = line();
         }
     }
 

@@ -2,6 +2,7 @@ package io.gatehouse.local.runtime;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
@@ -27,9 +28,8 @@ public final class GuardedMain {
 
     private static void haltAtEnd(InputStream parent) {
         try {
-            while (parent.read() >= 0) {
-                // Nothing is ever sent: only the end counts.
-            }
+            // Nothing is ever sent: only the end counts.
+            parent.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             // A broken pipe says the same as its end.
         }
