@@ -39,4 +39,10 @@ public final class LambdaException extends RuntimeException {
     public boolean throttled() {
         return status == 429;
     }
+
+    /** What a failed invocation's exception says, without the wrappers of futures. */
+    public static String reason(Throwable failure) {
+        var cause = failure.getCause();
+        return cause instanceof LambdaException refusal ? refusal.type + ": " + refusal.getMessage() : failure.toString();
+    }
 }

@@ -25,7 +25,7 @@ public final class HttpListener implements AutoCloseable {
     }
 
     private static final InetAddress LOOPBACK = loopback();
-    private static final int SKIPPED_AT_MOST = 16 << 20;
+    private static final int SKIPPED_AT_MOST = 64 << 20;
 
     private final ServerSocket server;
     private final int headLimit;
