@@ -21,6 +21,9 @@ final class ProxyEvent {
     /** Headers that concern the connection alone. */
     private static final Set<String> LEFT_OUT = Set.of("content-length", "connection", "transfer-encoding", "expect", "keep-alive");
 
+    /** AWS's front spells these in its own way, whatever the client does. */
+    private static final Map<String, String> SPELT = Map.of("authorization", "Authorization", "user-agent", "User-Agent");
+
     private ProxyEvent() {}
 
     /** The whole event. */
@@ -61,15 +64,12 @@ final class ProxyEvent {
 
     private static Map<String, List<String>> passedOn(HttpHeaders headers) {
         var kept = new LinkedHashMap<String, List<String>>();
-        headers
-            .grouped()
-            .forEach((name, values) -> {
-                var lower = name.toLowerCase(Locale.ROOT);
-                if (!LEFT_OUT.contains(lower)) {
-                    // AWS's front spells these two in its own way, whatever the client does.
-                    kept.put(lower.equals("authorization") ? "Authorization" : lower.equals("user-agent") ? "User-Agent" : name, values);
-                }
-            });
+        headers.grouped().forEach((name, values) -> {
+            var lower = name.toLowerCase(Locale.ROOT);
+            if (!LEFT_OUT.contains(lower)) {
+                kept.put(SPELT.getOrDefault(lower, name), values);
+            }
+        });
         return kept;
     }
 
@@ -87,11 +87,11 @@ final class ProxyEvent {
         return parameters;
     }
 
+    /** A text with a lone percent sign stands for itself. */
     private static String decode(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            // A lone percent sign is itself.
             return text;
         }
     }
