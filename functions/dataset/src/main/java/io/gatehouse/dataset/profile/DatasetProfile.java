@@ -1,6 +1,9 @@
 package io.gatehouse.dataset.profile;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,12 +28,20 @@ public record DatasetProfile(long rows, List<ColumnProfile> columns) {
 
     /** The profile of both files' rows together: exact for counts and moments, within the stated bands for the rest. */
     public DatasetProfile merge(DatasetProfile other) {
-        return rows == 0 ? other : this;
+        Map<String, ColumnProfile> theirs = new LinkedHashMap<>();
+        other.columns.forEach(column -> theirs.put(column.name(), column));
+        List<ColumnProfile> merged = new ArrayList<>();
+        for (ColumnProfile column : columns) {
+            ColumnProfile same = theirs.remove(column.name());
+            merged.add(same == null ? column.withMissing(other.rows) : column.merge(same));
+        }
+        theirs.values().forEach(column -> merged.add(column.withMissing(rows)));
+        return new DatasetProfile(rows + other.rows, merged);
     }
 
     /** A compact form that later versions can still read. */
     public byte[] toBytes() {
-        return new byte[0];
+        return ProfileCodec.write(this);
     }
 
     /**
@@ -38,6 +49,6 @@ public record DatasetProfile(long rows, List<ColumnProfile> columns) {
      *
      * @throws IllegalArgumentException if these are not the bytes of a profile, or those of a newer version */
     public static DatasetProfile fromBytes(byte[] bytes) {
-        return EMPTY;
+        return ProfileCodec.read(bytes);
     }
 }

@@ -1,0 +1,155 @@
+package io.gatehouse.dataset.internal;
+
+import io.gatehouse.dataset.ByteSource;
+import io.gatehouse.dataset.Contract;
+import io.gatehouse.dataset.Dialect;
+import io.gatehouse.dataset.Field;
+import io.gatehouse.dataset.Format;
+import io.gatehouse.dataset.Limits;
+import io.gatehouse.dataset.Progress;
+import io.gatehouse.dataset.internal.read.ColumnNames;
+import io.gatehouse.dataset.internal.read.CsvReader;
+import io.gatehouse.dataset.internal.read.Defect;
+import io.gatehouse.dataset.internal.read.DelimiterSniffer;
+import io.gatehouse.dataset.internal.read.FileProblem;
+import io.gatehouse.dataset.internal.read.Input;
+import io.gatehouse.dataset.internal.read.JsonReader;
+import io.gatehouse.dataset.internal.read.Row;
+import io.gatehouse.dataset.internal.read.RowReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A file opened, its columns known, its data rows next. */
+final class Table implements Closeable {
+
+    private final Input input;
+    private final RowReader reader;
+    private final ColumnNames columns;
+    private final byte[] header;
+    private final boolean growing;
+
+    private Table(Input input, RowReader reader, ColumnNames columns, byte[] header, boolean growing) {
+        this.input = input;
+        this.reader = reader;
+        this.columns = columns;
+        this.header = header;
+        this.growing = growing;
+    }
+
+    static Table open(ByteSource source, Format format, Optional<Contract> contract, Limits limits, Progress progress) throws IOException {
+        Dialect dialect = contract.map(Contract::dialect).orElse(Dialect.DEFAULT);
+        Input input = Input.open(source, format, dialect, limits, progress);
+        try {
+            return format.kind() == Format.Kind.CSV ? csv(input, source.name(), contract, dialect, limits) : json(input, contract, limits);
+        } catch (IOException | RuntimeException e) {
+            input.close();
+            throw e;
+        }
+    }
+
+    private static Table json(Input input, Optional<Contract> contract, Limits limits) {
+        boolean open = contract.isEmpty() || contract.get().inferred() || contract.get().fieldsMatch().allowsMore();
+        ColumnNames columns = new ColumnNames(declared(contract), open, limits.maxColumns());
+        return new Table(input, new JsonReader(input.text(), columns, limits), columns, new byte[0], true);
+    }
+
+    private static List<String> declared(Optional<Contract> contract) {
+        return contract.map(c -> c.fields().stream().map(Field::name).toList()).orElse(List.of());
+    }
+
+    private static Table csv(Input input, String name, Optional<Contract> contract, Dialect dialect, Limits limits) throws IOException {
+        CsvReader reader = new CsvReader(input.text(), delimiter(input, name, dialect), dialect, limits);
+        reader.keepBlank(false);
+        // Only a contract can say that there is no header, and it then has the names.
+        List<String> names;
+        byte[] header = new byte[0];
+        if (dialect.header()) {
+            names = header(reader, limits);
+            header = Arrays.copyOfRange(reader.row().data(), reader.row().from(), reader.row().to());
+            reader.startCounting();
+        } else {
+            names = declared(contract);
+        }
+        reader.keepBlank(names.size() == 1);
+        return new Table(input, reader, new ColumnNames(names, false, limits.maxColumns()), lineEnded(header), false);
+    }
+
+    private static char delimiter(Input input, String name, Dialect dialect) {
+        if (dialect.delimiter().isPresent()) {
+            return dialect.delimiter().get();
+        }
+        if (name.toLowerCase(Locale.ROOT).contains(".tsv")) {
+            return '\t';
+        }
+        return DelimiterSniffer.sniff(input.text(), dialect.quote().map(Integer::valueOf).orElse(-1));
+    }
+
+    private static List<String> header(CsvReader reader, Limits limits) throws IOException {
+        if (!reader.next()) {
+            throw new FileProblem("empty_file", "the file has nothing but empty lines: deliver at least a header");
+        }
+        Row row = reader.row();
+        if (row.defect() != Defect.NONE) {
+            throw new FileProblem(row.defect().check().code(), "the header " + row.defect().message());
+        }
+        if (row.fields() > limits.maxColumns()) {
+            throw new FileProblem("too_many_columns", "the file has more than " + limits.maxColumns() + " columns: split it by columns");
+        }
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < row.fields(); i++) {
+            names.add(new String(row.bytes(i), row.start(i), row.end(i) - row.start(i), StandardCharsets.UTF_8));
+        }
+        return names;
+    }
+
+    /** A header that ends with the file still ends its line in what is written. */
+    private static byte[] lineEnded(byte[] header) {
+        if (header.length == 0 || header[header.length - 1] == '\n' || header[header.length - 1] == '\r') {
+            return header;
+        }
+        byte[] ended = Arrays.copyOf(header, header.length + 1);
+        ended[header.length] = '\n';
+        return ended;
+    }
+
+    boolean next() throws IOException {
+        return reader.next();
+    }
+
+    Row row() {
+        return reader.row();
+    }
+
+    List<String> columns() {
+        return columns.names();
+    }
+
+    int width() {
+        return columns.size();
+    }
+
+    /** Whether columns may still appear: members of JSON lines. */
+    boolean isGrowing() {
+        return growing;
+    }
+
+    /** The header as it came, in UTF-8; empty if there is none. */
+    byte[] header() {
+        return header;
+    }
+
+    long bytes() {
+        return input.bytes();
+    }
+
+    @Override
+    public void close() throws IOException {
+        input.close();
+    }
+}

@@ -1,0 +1,165 @@
+package io.gatehouse.dataset.internal;
+
+import io.gatehouse.dataset.ByteSource;
+import io.gatehouse.dataset.Contract;
+import io.gatehouse.dataset.FileError;
+import io.gatehouse.dataset.Format;
+import io.gatehouse.dataset.Limits;
+import io.gatehouse.dataset.Outcome;
+import io.gatehouse.dataset.Outputs;
+import io.gatehouse.dataset.Progress;
+import io.gatehouse.dataset.RowCounts;
+import io.gatehouse.dataset.Rules;
+import io.gatehouse.dataset.Verdict;
+import io.gatehouse.dataset.Violation;
+import io.gatehouse.dataset.internal.check.ColumnGate;
+import io.gatehouse.dataset.internal.read.FileProblem;
+import io.gatehouse.dataset.internal.read.Row;
+import io.gatehouse.dataset.internal.unique.KeyGroup;
+import io.gatehouse.dataset.internal.unique.KeyScan;
+import io.gatehouse.dataset.internal.unique.Keys;
+import io.gatehouse.dataset.internal.write.AcceptedWriter;
+import io.gatehouse.dataset.internal.write.QuarantineWriter;
+import io.gatehouse.dataset.profile.ColumnProfile;
+import io.gatehouse.dataset.profile.DatasetProfile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongUnaryOperator;
+
+/** One validation: opens the file, judges its columns, then its rows, then the whole. */
+public final class Validation {
+
+    private static final RowCounts NO_ROWS = new RowCounts(0, 0, 0);
+
+    private final ByteSource source;
+    private final Format format;
+    private final Optional<Contract> contract;
+    private final Outputs outputs;
+    private final Limits limits;
+    private final Progress progress;
+    private final LongUnaryOperator rehash;
+    private long total;
+    private long rejected;
+    private long earlierBytes;
+
+    /** @param rehash applied to the hashes of keys: the identity, or in tests something that makes them collide */
+    public Validation(
+        ByteSource source,
+        Format format,
+        Optional<Contract> contract,
+        Outputs outputs,
+        Limits limits,
+        Progress progress,
+        LongUnaryOperator rehash
+    ) {
+        this.source = source;
+        this.format = format;
+        this.contract = contract;
+        this.outputs = outputs;
+        this.limits = limits;
+        this.progress = (bytes, rows) -> progress.at(earlierBytes + bytes, total);
+        this.rehash = rehash;
+    }
+
+    public Outcome run() throws IOException {
+        try (Table table = open()) {
+            List<Violation> header = table.isGrowing() ? List.of() : HeaderRules.judge(table.columns(), contract);
+            Optional<FileError> error = HeaderRules.error(header);
+            if (error.isPresent()) {
+                return rejected(error.get(), header, NO_ROWS, DatasetProfile.EMPTY, table.bytes());
+            }
+            return rows(table, header);
+        } catch (FileProblem problem) {
+            return rejected(problem.error(), List.of(), NO_ROWS, DatasetProfile.EMPTY, 0);
+        }
+    }
+
+    private Table open() throws IOException {
+        return Table.open(source, format, contract, limits, progress);
+    }
+
+    private Outcome rows(Table table, List<Violation> header) throws IOException {
+        Columns columns = new Columns(table.columns(), contract);
+        Keys keys = keys(columns.keys());
+        RowJudge judge = new RowJudge(columns, keys, contract, !table.isGrowing());
+        Optional<FileError> problem = Optional.empty();
+        try (
+            AcceptedWriter accepted = new AcceptedWriter(outputs, format.gzip(), table.header());
+            QuarantineWriter quarantine = new QuarantineWriter(outputs, limits.maxRawKept())
+        ) {
+            try {
+                judgeAll(table, columns, judge, accepted, quarantine);
+            } catch (FileProblem e) {
+                problem = Optional.of(e.error());
+            }
+            Outcome outcome = conclude(table, columns, judge, header, problem);
+            quarantine.commit();
+            if (outcome.verdict() != Verdict.REJECTED) {
+                accepted.commit();
+            }
+            return outcome;
+        }
+    }
+
+    private Keys keys(List<KeyGroup> groups) throws IOException {
+        if (groups.isEmpty()) {
+            return Keys.NONE;
+        }
+        try (Table table = open(); KeyScan scan = new KeyScan(groups, limits, rehash)) {
+            ColumnGate[] gates = new Columns(table.columns(), contract).gates();
+            while (table.next()) {
+                if (RowJudge.isWhole(table.row(), gates.length, !table.isGrowing())) {
+                    scan.add(table.row(), gates);
+                }
+            }
+            earlierBytes = table.bytes();
+            return scan.finish();
+        }
+    }
+
+    private void judgeAll(Table table, Columns columns, RowJudge judge, AcceptedWriter accepted, QuarantineWriter quarantine)
+        throws IOException {
+        boolean growing = table.isGrowing();
+        while (table.next()) {
+            if (growing) {
+                columns.grow(judge.profiled());
+            }
+            Row row = table.row();
+            total++;
+            if (judge.accepts(row)) {
+                accepted.write(row);
+            } else {
+                rejected++;
+                quarantine.write(row, judge.reasons(row));
+            }
+        }
+        if (growing && total == 0) {
+            throw new FileProblem("empty_file", "the file has nothing but empty lines: deliver at least one row");
+        }
+    }
+
+    private Outcome conclude(Table table, Columns columns, RowJudge judge, List<Violation> header, Optional<FileError> problem) {
+        RowCounts rows = new RowCounts(total, total - rejected, rejected);
+        List<Violation> violations = new ArrayList<>(header);
+        violations.addAll(judge.tally().violations(columns));
+        List<ColumnProfile> profiles = new ArrayList<>();
+        for (ColumnGate gate : columns.gates()) {
+            profiles.add(gate.profile());
+        }
+        DatasetProfile profile = new DatasetProfile(judge.profiled(), profiles);
+        Rules rules = contract.map(Contract::rules).orElse(Rules.DEFAULT);
+        Optional<FileError> error = problem.or(() -> FileRules.judge(rows, rules, violations));
+        if (error.isPresent()) {
+            return rejected(error.get(), violations, rows, profile, table.bytes());
+        }
+        Optional<Contract> inferred = contract.isEmpty() ? Optional.of(Inference.contract(profile)) : Optional.empty();
+        Verdict verdict = rejected == 0 ? Verdict.ACCEPTED : Verdict.PARTIALLY_ACCEPTED;
+        return new Outcome(verdict, rows, violations, Optional.empty(), profile, inferred, table.bytes());
+    }
+
+    private static Outcome rejected(FileError error, List<Violation> violations, RowCounts rows, DatasetProfile profile, long bytes) {
+        return new Outcome(Verdict.REJECTED, rows, violations, Optional.of(error), profile, Optional.empty(), bytes);
+    }
+}

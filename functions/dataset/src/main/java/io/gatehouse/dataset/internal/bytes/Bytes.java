@@ -1,0 +1,70 @@
+package io.gatehouse.dataset.internal.bytes;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** Reads and hashes of ranges of byte arrays. */
+public final class Bytes {
+
+    /** What an array needs behind its content so that whole words can be read at its end. */
+    public static final int PADDING = 16;
+
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long SEED = 0x9E3779B97F4A7C15L;
+    private static final long MULTIPLIER = 0xD6E8FEB86659FD93L;
+
+    private Bytes() {}
+
+    /** Eight bytes from {@code at}, the first in the lowest bits. */
+    public static long word(byte[] data, int at) {
+        return (long) WORD.get(data, at);
+    }
+
+    /** The {@code length} (0 to 8) bytes from {@code at}, the first in the lowest bits, the rest zero. */
+    public static long word(byte[] data, int at, int length) {
+        if (at + 8 <= data.length) {
+            return length == 0 ? 0 : word(data, at) & (-1L >>> (64 - 8 * length));
+        }
+        long word = 0;
+        for (int i = length - 1; i >= 0; i--) {
+            word = (word << 8) | (data[at + i] & 0xffL);
+        }
+        return word;
+    }
+
+    /** A well mixed 64-bit hash of the range; the folded multiplication is that of the wyhash family. */
+    public static long hash(byte[] data, int from, int to) {
+        int length = to - from;
+        long hash = SEED + length;
+        int at = from;
+        for (; to - at > 8; at += 8) {
+            hash = mix(hash ^ word(data, at));
+        }
+        return mix(mix(hash ^ word(data, at, to - at)) + SEED);
+    }
+
+    /** The hash of a number: equal for equal numbers however they are spelt. */
+    public static long hash(double value) {
+        return mix(mix(Double.doubleToRawLongBits(value + 0.0) ^ SEED) + SEED);
+    }
+
+    public static long mix(long value) {
+        long odd = value ^ SEED;
+        return Math.unsignedMultiplyHigh(odd, MULTIPLIER) ^ (odd * MULTIPLIER);
+    }
+
+    public static boolean equal(byte[] a, int aFrom, int aTo, byte[] b, int bFrom, int bTo) {
+        return Arrays.equals(a, aFrom, aTo, b, bFrom, bTo);
+    }
+
+    /** How many code points a range of valid UTF-8 holds. */
+    public static int codePoints(byte[] data, int from, int to) {
+        int continuations = 0;
+        for (int i = from; i < to; i++) {
+            continuations += (data[i] & 0xC0) == 0x80 ? 1 : 0;
+        }
+        return to - from - continuations;
+    }
+}

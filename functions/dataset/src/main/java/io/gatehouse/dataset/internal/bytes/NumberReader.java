@@ -1,0 +1,137 @@
+package io.gatehouse.dataset.internal.bytes;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads decimal numbers from bytes, correctly rounded, without garbage but for numbers of more than 18 digits or with
+ * large exponents. Not thread-safe: the number read last is kept in it.
+ */
+public final class NumberReader {
+
+    /** What was read. */
+    public static final int NOT_A_NUMBER = 0;
+
+    public static final int INTEGER = 1;
+    public static final int DECIMAL = 2;
+    /** NaN and the infinities, spelt as Table Schema has them. */
+    public static final int SPECIAL = 3;
+
+    private static final int MAX_DIGITS = 18;
+    private static final long EXACT_LIMIT = 1L << 53;
+    private static final double[] POWERS = new double[23];
+
+    static {
+        for (int i = 0; i < POWERS.length; i++) {
+            POWERS[i] = Double.parseDouble("1e" + i);
+        }
+    }
+
+    private double value;
+
+    /** The number read last. */
+    public double value() {
+        return value;
+    }
+
+    /** Reads the whole range as a number, and tells which of the constants above it is; one beyond doubles is none. */
+    public int read(byte[] data, int from, int to) {
+        int at = from;
+        boolean negative = false;
+        if (at < to && (data[at] == '-' || data[at] == '+')) {
+            negative = data[at] == '-';
+            at++;
+        }
+        int first = at;
+        long mantissa = 0;
+        int digit;
+        while (at < to && (digit = data[at] - '0') >= 0 && digit <= 9) {
+            mantissa = mantissa * 10 + digit;
+            at++;
+        }
+        if (at == to && at != first && at - first <= MAX_DIGITS) {
+            value = negative ? -mantissa : mantissa;
+            return INTEGER;
+        }
+        return readRest(data, from, to, first, at, mantissa, negative);
+    }
+
+    private int readRest(byte[] data, int from, int to, int first, int point, long integral, boolean negative) {
+        long mantissa = integral;
+        int at = point;
+        int digits = at - first;
+        int scale = 0;
+        if (at < to && data[at] == '.') {
+            int digit;
+            for (at++; at < to && (digit = data[at] - '0') >= 0 && digit <= 9; at++) {
+                mantissa = mantissa * 10 + digit;
+                scale--;
+            }
+            digits -= scale;
+        }
+        if (digits == 0) {
+            return special(data, first, to, negative, first != from);
+        }
+        int exponentAt = at;
+        if (at < to && (data[at] == 'e' || data[at] == 'E')) {
+            int exponent = exponent(data, at + 1, to);
+            if (exponent == Integer.MIN_VALUE) {
+                return NOT_A_NUMBER;
+            }
+            scale = Math.clamp((long) scale + exponent, -100_000, 100_000);
+            at = to;
+        }
+        if (at != to) {
+            return NOT_A_NUMBER;
+        }
+        value = exact(data, from, to, digits, mantissa, scale, negative);
+        if (Double.isInfinite(value)) {
+            return NOT_A_NUMBER;
+        }
+        return exponentAt == to && point == to ? INTEGER : DECIMAL;
+    }
+
+    /** Both operands are exact doubles, so that one rounding makes the result right (Clinger's fast path). */
+    private static double exact(byte[] data, int from, int to, int digits, long mantissa, int scale, boolean negative) {
+        if (digits <= MAX_DIGITS && mantissa < EXACT_LIMIT && scale > -POWERS.length && scale < POWERS.length) {
+            double magnitude = scale < 0 ? mantissa / POWERS[-scale] : mantissa * POWERS[scale];
+            return negative ? -magnitude : magnitude;
+        }
+        return Double.parseDouble(new String(data, from, to - from, StandardCharsets.ISO_8859_1));
+    }
+
+    private static int exponent(byte[] data, int from, int to) {
+        int at = from;
+        boolean negative = at < to && data[at] == '-';
+        if (at < to && (data[at] == '-' || data[at] == '+')) {
+            at++;
+        }
+        if (at == to) {
+            return Integer.MIN_VALUE;
+        }
+        int exponent = 0;
+        for (; at < to; at++) {
+            int digit = data[at] - '0';
+            if (digit < 0 || digit > 9) {
+                return Integer.MIN_VALUE;
+            }
+            exponent = Math.min(exponent * 10 + digit, 1_000_000);
+        }
+        return negative ? -exponent : exponent;
+    }
+
+    private int special(byte[] data, int from, int to, boolean negative, boolean signed) {
+        if (to - from != 3) {
+            return NOT_A_NUMBER;
+        }
+        long word = Bytes.word(data, from, 3);
+        if (word == ('I' | ('N' << 8) | ('F' << 16))) {
+            value = negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+            return SPECIAL;
+        }
+        if (word == ('N' | ('a' << 8) | ('N' << 16)) && !signed) {
+            value = Double.NaN;
+            return SPECIAL;
+        }
+        return NOT_A_NUMBER;
+    }
+}

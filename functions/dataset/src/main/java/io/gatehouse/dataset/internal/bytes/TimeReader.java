@@ -1,0 +1,132 @@
+package io.gatehouse.dataset.internal.bytes;
+
+/**
+ * Reads ISO 8601 dates and times from bytes, as seconds since 1970-01-01T00:00Z (times: of the day; without an offset:
+ * as UTC). Answers NaN for what is none.
+ */
+public final class TimeReader {
+
+    public static final double NONE = Double.NaN;
+
+    private static final int DATE_LENGTH = 10;
+    private static final int SECONDS_PER_DAY = 86_400;
+
+    private TimeReader() {}
+
+    /** {@code YYYY-MM-DD}. */
+    public static double date(byte[] data, int from, int to) {
+        return to - from == DATE_LENGTH ? days(data, from) * SECONDS_PER_DAY : NONE;
+    }
+
+    /** {@code YYYY-MM}. */
+    public static double yearMonth(byte[] data, int from, int to) {
+        if (to - from != 7 || data[from + 4] != '-') {
+            return NONE;
+        }
+        return epochDay(digits(data, from, 4), digits(data, from + 5, 2), 1) * SECONDS_PER_DAY;
+    }
+
+    /** A date, {@code T} or a space, a time, and perhaps an offset as {@code Z} or {@code +09:00}. */
+    public static double dateTime(byte[] data, int from, int to) {
+        if (to - from < DATE_LENGTH + 6 || (data[from + DATE_LENGTH] != 'T' && data[from + DATE_LENGTH] != ' ')) {
+            return NONE;
+        }
+        int start = from + DATE_LENGTH + 1;
+        int zone = zone(data, start, to);
+        return days(data, from) * SECONDS_PER_DAY + time(data, start, zone) - offset(data, zone, to);
+    }
+
+    /** {@code hh:mm}, {@code hh:mm:ss} or {@code hh:mm:ss.fraction}. */
+    public static double time(byte[] data, int from, int to) {
+        int length = to - from;
+        if (length < 5 || data[from + 2] != ':') {
+            return NONE;
+        }
+        double minutes = clock(digits(data, from, 2), 24) * 60 + clock(digits(data, from + 3, 2), 60);
+        if (length == 5) {
+            return minutes * 60;
+        }
+        if (length < 8 || data[from + 5] != ':') {
+            return NONE;
+        }
+        // A leap second is a second like any other.
+        double seconds = minutes * 60 + clock(digits(data, from + 6, 2), 61);
+        return length == 8 ? seconds : seconds + fraction(data, from + 8, to);
+    }
+
+    private static double fraction(byte[] data, int from, int to) {
+        if (data[from] != '.' || to - from < 2 || to - from > 10) {
+            return NONE;
+        }
+        int digits = digits(data, from + 1, to - from - 1);
+        return digits < 0 ? NONE : digits / Math.pow(10, to - from - 1);
+    }
+
+    private static int zone(byte[] data, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (data[at] == 'Z' || data[at] == '+' || data[at] == '-') {
+                return at;
+            }
+        }
+        return to;
+    }
+
+    private static double offset(byte[] data, int from, int to) {
+        int length = to - from;
+        if (length == 0 || (length == 1 && data[from] == 'Z')) {
+            return 0;
+        }
+        boolean colon = length == 6 && data[from + 3] == ':';
+        if (data[from] == 'Z' || (length != 5 && !colon)) {
+            return NONE;
+        }
+        double hours = clock(digits(data, from + 1, 2), 24);
+        double minutes = clock(digits(data, colon ? from + 4 : from + 3, 2), 60);
+        return (data[from] == '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
+    }
+
+    private static double days(byte[] data, int from) {
+        if (data[from + 4] != '-' || data[from + 7] != '-') {
+            return NONE;
+        }
+        return epochDay(digits(data, from, 4), digits(data, from + 5, 2), digits(data, from + 8, 2));
+    }
+
+    /** Days since 1970-01-01 in the Gregorian calendar, or NaN if there is no such day. */
+    public static double epochDay(int year, int month, int day) {
+        if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
+            return NONE;
+        }
+        // Years from March, so that the leap day is the last; months have 153/5 days on average.
+        int shifted = month > 2 ? year : year - 1;
+        int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+        return (
+            365.0 * shifted + Math.floorDiv(shifted, 4) - Math.floorDiv(shifted, 100) + Math.floorDiv(shifted, 400) + dayOfYear - 719_468
+        );
+    }
+
+    private static int daysIn(int year, int month) {
+        return switch (month) {
+            case 2 -> year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+            case 4, 6, 9, 11 -> 30;
+            default -> 31;
+        };
+    }
+
+    private static double clock(int value, int bound) {
+        return value >= 0 && value < bound ? value : NONE;
+    }
+
+    /** The number that so many digits spell, or -1 if they are not all digits. */
+    static int digits(byte[] data, int from, int count) {
+        int value = 0;
+        for (int i = from; i < from + count; i++) {
+            int digit = data[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+}

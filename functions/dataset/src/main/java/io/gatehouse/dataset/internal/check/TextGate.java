@@ -1,0 +1,64 @@
+package io.gatehouse.dataset.internal.check;
+
+import io.gatehouse.dataset.Constraints;
+import io.gatehouse.dataset.Field;
+import io.gatehouse.dataset.FieldType;
+import io.gatehouse.dataset.internal.bytes.Bytes;
+import io.gatehouse.dataset.internal.read.Row;
+import io.gatehouse.dataset.profile.ColumnProfiler;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Text, and all types that are looked at as text. */
+final class TextGate extends ColumnGate {
+
+    private final FieldType type;
+    private final @Nullable TextFormat format;
+    private final AllowedTexts allowed;
+    private final boolean bounded;
+    private final int minLength;
+    private final int maxLength;
+
+    TextGate(int column, Field field, List<String> missingValues, ColumnProfiler profiler) {
+        super(column, missingValues, field.constraints(), profiler);
+        Constraints constraints = field.constraints();
+        this.type = field.type();
+        this.format = TextFormat.of(field);
+        this.allowed = new AllowedTexts(constraints.allowed());
+        this.bounded = constraints.minLength().isPresent() || constraints.maxLength().isPresent();
+        this.minLength = constraints.minLength().orElse(0);
+        this.maxLength = constraints.maxLength().orElse(Integer.MAX_VALUE);
+    }
+
+    @Override
+    void value(byte kind, byte[] data, int from, int to, Failures failures) {
+        if (!fits(kind) || (format != null && !format.fits(data, from, to))) {
+            failures.add(column, Check.TYPE);
+            profiler.text(FieldType.ANY, data, from, to);
+            return;
+        }
+        profiler.text(type, data, from, to);
+        if (bounded) {
+            int length = Bytes.codePoints(data, from, to);
+            if (length < minLength) {
+                failures.add(column, Check.MIN_LENGTH);
+            }
+            if (length > maxLength) {
+                failures.add(column, Check.MAX_LENGTH);
+            }
+        }
+        allowed.judge(data, from, to, column, failures);
+    }
+
+    /** JSON says itself what is text; in CSV everything is. */
+    private boolean fits(byte kind) {
+        if (kind == Row.LEXICAL || kind == Row.STRING) {
+            return true;
+        }
+        return switch (type) {
+            case OBJECT, GEOJSON -> kind == Row.OBJECT;
+            case ARRAY, GEOPOINT, LIST -> kind == Row.ARRAY;
+            default -> false;
+        };
+    }
+}

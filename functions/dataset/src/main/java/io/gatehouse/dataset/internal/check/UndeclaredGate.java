@@ -1,0 +1,91 @@
+package io.gatehouse.dataset.internal.check;
+
+import io.gatehouse.dataset.Constraints;
+import io.gatehouse.dataset.FieldType;
+import io.gatehouse.dataset.internal.bytes.ByteSet;
+import io.gatehouse.dataset.internal.bytes.NumberReader;
+import io.gatehouse.dataset.internal.bytes.TimeReader;
+import io.gatehouse.dataset.internal.read.Row;
+import io.gatehouse.dataset.profile.ColumnProfiler;
+import java.util.List;
+
+/** A column no contract speaks of: every value is taken for the narrowest type it reads as. */
+public final class UndeclaredGate extends ColumnGate {
+
+    private static final ByteSet TRUES = new ByteSet(List.of("true", "True", "TRUE"));
+    private static final ByteSet FALSES = new ByteSet(List.of("false", "False", "FALSE"));
+
+    private final NumberReader numbers = new NumberReader();
+
+    public UndeclaredGate(int column, List<String> missingValues, Constraints constraints, ColumnProfiler profiler) {
+        super(column, missingValues, constraints, profiler);
+    }
+
+    @Override
+    void value(byte kind, byte[] data, int from, int to, Failures failures) {
+        byte first = from < to ? data[from] : 0;
+        switch (kind) {
+            case Row.NUMBER -> number(data, from, to);
+            case Row.OBJECT -> profiler.text(FieldType.OBJECT, data, from, to);
+            case Row.ARRAY -> profiler.text(FieldType.ARRAY, data, from, to);
+            case Row.STRING -> {
+                if (!isDigit(first) || !time(data, from, to)) {
+                    profiler.text(FieldType.STRING, data, from, to);
+                }
+            }
+            default -> lexical(first, data, from, to);
+        }
+    }
+
+    /** A leading zero makes text: codes of places and articles are no quantities. */
+    private void lexical(byte first, byte[] data, int from, int to) {
+        boolean done = switch (first) {
+            case 't', 'T', 'f', 'F' -> bool(data, from, to);
+            case '-', '+', '.' -> number(data, from, to);
+            case '0' -> (to - from == 1 || data[from + 1] == '.') && number(data, from, to);
+            case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(data, from, to);
+            default -> false;
+        };
+        if (!done && !(isDigit(first) && time(data, from, to))) {
+            profiler.text(FieldType.STRING, data, from, to);
+        }
+    }
+
+    private static boolean isDigit(byte value) {
+        return value >= '0' && value <= '9';
+    }
+
+    private boolean number(byte[] data, int from, int to) {
+        int read = numbers.read(data, from, to);
+        if (read == NumberReader.NOT_A_NUMBER || read == NumberReader.SPECIAL) {
+            return false;
+        }
+        profiler.number(read == NumberReader.INTEGER ? FieldType.INTEGER : FieldType.NUMBER, numbers.value(), data, from, to);
+        return true;
+    }
+
+    private boolean bool(byte[] data, int from, int to) {
+        boolean isTrue = TRUES.contains(data, from, to);
+        if (!isTrue && !FALSES.contains(data, from, to)) {
+            return false;
+        }
+        profiler.bool(isTrue, data, from, to);
+        return true;
+    }
+
+    private boolean time(byte[] data, int from, int to) {
+        return (
+            time(FieldType.DATE, TimeReader.date(data, from, to), data, from, to) ||
+            time(FieldType.DATETIME, TimeReader.dateTime(data, from, to), data, from, to) ||
+            time(FieldType.TIME, TimeReader.time(data, from, to), data, from, to)
+        );
+    }
+
+    private boolean time(FieldType type, double seconds, byte[] data, int from, int to) {
+        if (Double.isNaN(seconds)) {
+            return false;
+        }
+        profiler.number(type, seconds, data, from, to);
+        return true;
+    }
+}

@@ -1,0 +1,74 @@
+package io.gatehouse.dataset.internal.read;
+
+import io.gatehouse.dataset.ByteSource;
+import io.gatehouse.dataset.Dialect;
+import io.gatehouse.dataset.Format;
+import io.gatehouse.dataset.Limits;
+import io.gatehouse.dataset.Progress;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Optional;
+
+/** A file laid open as text: inflated, its encoding known and undone. */
+public final class Input implements Closeable {
+
+    private static final int HEAD = 1 << 14;
+
+    private final InputStream in;
+    private final MeteredStream meter;
+    private final TextBuffer text;
+
+    private Input(InputStream in, MeteredStream meter, TextBuffer text) {
+        this.in = in;
+        this.meter = meter;
+        this.text = text;
+    }
+
+    /** Opens the source anew; a {@link FileProblem} says why it is no text in the format. */
+    public static Input open(ByteSource source, Format format, Dialect dialect, Limits limits, Progress progress) throws IOException {
+        InputStream stored = source.open();
+        try {
+            InputStream inflated = format.gzip() ? new GzipStream(stored, limits) : stored;
+            MeteredStream meter = new MeteredStream(inflated, progress);
+            byte[] head = meter.readNBytes(HEAD);
+            Signature.requireText(head, format);
+            Encoding encoding = encoding(head, dialect);
+            Signature.requireNoBinary(head, encoding);
+            int mark = encoding.markLength(head);
+            InputStream rest = new SequenceInputStream(new ByteArrayInputStream(head, mark, head.length - mark), meter);
+            InputStream utf8 = encoding == Encoding.UTF_8 ? rest : new TranscodingStream(rest, encoding);
+            TextBuffer text = new TextBuffer(utf8, encoding, mark);
+            text.preview();
+            if (text.limit() == 0) {
+                throw Signature.empty();
+            }
+            return new Input(stored, meter, text);
+        } catch (IOException | RuntimeException e) {
+            stored.close();
+            throw e;
+        }
+    }
+
+    private static Encoding encoding(byte[] head, Dialect dialect) {
+        Encoding detected = Encoding.detect(head);
+        Optional<Encoding> declared = dialect.encoding().flatMap(Encoding::of);
+        return detected == Encoding.UTF_8 ? declared.orElse(detected) : detected;
+    }
+
+    public TextBuffer text() {
+        return text;
+    }
+
+    /** How much was read, inflated, in the original encoding. */
+    public long bytes() {
+        return meter.bytes();
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

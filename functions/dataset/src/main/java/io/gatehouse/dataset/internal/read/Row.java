@@ -1,0 +1,127 @@
+package io.gatehouse.dataset.internal.read;
+
+import io.gatehouse.dataset.internal.bytes.Bytes;
+import java.util.Arrays;
+
+/**
+ * One row: ranges of a buffer that the next row overwrites. Readers fill it, checks look at it; nothing is allocated for
+ * it, so its arrays are bare.
+ */
+public final class Row {
+
+    /** Kinds of values: CSV knows only text, which may spell anything. */
+    public static final byte LEXICAL = 0;
+
+    public static final byte STRING = 1;
+    public static final byte NUMBER = 2;
+    public static final byte BOOLEAN = 3;
+    public static final byte OBJECT = 4;
+    public static final byte ARRAY = 5;
+    /** JSON's null, or a member that is not there. */
+    public static final byte ABSENT = 6;
+
+    byte[] data = new byte[0];
+    int from;
+    int to;
+    int fields;
+    int[] starts;
+    int[] ends;
+    byte[] kinds;
+    /** Where values are put that are not in {@code data} as they mean: with doubled quotes or JSON escapes. */
+    byte[] scratch = new byte[256];
+    int scratchUsed;
+    boolean[] inScratch;
+    boolean anyInScratch;
+    long number;
+    long offset;
+    Defect defect = Defect.NONE;
+    String defectDetail = "";
+
+    Row(int fields) {
+        starts = new int[fields];
+        ends = new int[fields];
+        kinds = new byte[fields];
+        inScratch = new boolean[fields];
+    }
+
+    /** The bytes that hold field {@code i}'s value. */
+    public byte[] bytes(int i) {
+        return anyInScratch && inScratch[i] ? scratch : data;
+    }
+
+    public int start(int i) {
+        return starts[i];
+    }
+
+    public int end(int i) {
+        return ends[i];
+    }
+
+    public byte kind(int i) {
+        return kinds[i];
+    }
+
+    /** How many fields this row has, at most one more than there may be columns. */
+    public int fields() {
+        return fields;
+    }
+
+    /** The buffer that holds the row as it came. */
+    public byte[] data() {
+        return data;
+    }
+
+    public int from() {
+        return from;
+    }
+
+    /** Where the row ends, its line break included. */
+    public int to() {
+        return to;
+    }
+
+    /** The number of the data row, from 1. */
+    public long number() {
+        return number;
+    }
+
+    /** Where the row begins, in bytes of the uncompressed file. */
+    public long offset() {
+        return offset;
+    }
+
+    /** Why the row cannot be taken apart, or {@link Defect#NONE}. */
+    public Defect defect() {
+        return defect;
+    }
+
+    public String defectDetail() {
+        return defectDetail;
+    }
+
+    void clear() {
+        fields = 0;
+        defect = Defect.NONE;
+        if (anyInScratch) {
+            anyInScratch = false;
+            Arrays.fill(inScratch, false);
+        }
+        scratchUsed = 0;
+    }
+
+    void ensureFields(int count) {
+        if (count > starts.length) {
+            int size = Math.max(count, starts.length * 2);
+            starts = Arrays.copyOf(starts, size);
+            ends = Arrays.copyOf(ends, size);
+            kinds = Arrays.copyOf(kinds, size);
+            inScratch = Arrays.copyOf(inScratch, size);
+        }
+    }
+
+    void ensureScratch(int more) {
+        if (scratchUsed + more + Bytes.PADDING > scratch.length) {
+            scratch = Arrays.copyOf(scratch, Math.max(scratch.length * 2, scratchUsed + more + Bytes.PADDING));
+        }
+    }
+}

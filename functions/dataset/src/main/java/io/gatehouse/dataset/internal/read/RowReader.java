@@ -1,0 +1,12 @@
+package io.gatehouse.dataset.internal.read;
+
+import java.io.IOException;
+
+/** Takes a file apart into rows. */
+public interface RowReader {
+    /** Reads the next row into {@link #row()}; false at the end of the file. */
+    boolean next() throws IOException;
+
+    /** The one row, filled anew by {@link #next()}. */
+    Row row();
+}

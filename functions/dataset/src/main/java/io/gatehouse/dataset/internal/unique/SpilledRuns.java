@@ -1,0 +1,116 @@
+package io.gatehouse.dataset.internal.unique;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/** Sorted runs of hashes in temporary files, merged to find what occurs in more than one. */
+final class SpilledRuns implements Closeable {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Path folder;
+    private final List<Path> files = new ArrayList<>();
+
+    SpilledRuns(Path folder) {
+        this.folder = folder;
+    }
+
+    boolean any() {
+        return !files.isEmpty();
+    }
+
+    void spill(long[] sorted) throws IOException {
+        Path file = Files.createTempFile(folder, "keys-", ".run");
+        files.add(file);
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER))) {
+            for (long hash : sorted) {
+                out.writeLong(hash);
+            }
+        }
+    }
+
+    void eachRepeated(Sink sink) throws IOException {
+        List<Run> open = new ArrayList<>();
+        try {
+            PriorityQueue<Run> next = new PriorityQueue<>();
+            for (Path file : files) {
+                Run run = new Run(file);
+                open.add(run);
+                if (run.advance()) {
+                    next.add(run);
+                }
+            }
+            merge(next, sink);
+        } finally {
+            for (Run run : open) {
+                run.close();
+            }
+        }
+    }
+
+    private static void merge(PriorityQueue<Run> next, Sink sink) throws IOException {
+        boolean first = true;
+        long last = 0;
+        for (Run run = next.poll(); run != null; run = next.poll()) {
+            if (!first && run.hash == last) {
+                sink.accept(last);
+            }
+            first = false;
+            last = run.hash;
+            if (run.advance()) {
+                next.add(run);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Path file : files) {
+            Files.deleteIfExists(file);
+        }
+        files.clear();
+    }
+
+    interface Sink {
+        void accept(long hash) throws IOException;
+    }
+
+    private static final class Run implements Comparable<Run>, Closeable {
+
+        private final DataInputStream in;
+        private long hash;
+
+        Run(Path file) throws IOException {
+            in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
+        }
+
+        boolean advance() throws IOException {
+            try {
+                hash = in.readLong();
+                return true;
+            } catch (EOFException end) {
+                return false;
+            }
+        }
+
+        @Override
+        public int compareTo(Run other) {
+            return Long.compare(hash, other.hash);
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.gatehouse.dataset.internal.write;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import io.gatehouse.dataset.Outputs;
+import io.gatehouse.dataset.internal.bytes.Utf8;
+import io.gatehouse.dataset.internal.read.Row;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes rejected rows as JSON lines: where each stood, why it was rejected, and the row as it came. */
+public final class QuarantineWriter implements Closeable {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Outputs outputs;
+    private final int maxRaw;
+    private Outputs.@Nullable Output output;
+    private @Nullable JsonGenerator generator;
+
+    public QuarantineWriter(Outputs outputs, int maxRaw) {
+        this.outputs = outputs;
+        this.maxRaw = maxRaw;
+    }
+
+    /** Why a row was rejected. */
+    public record Reason(String field, String check, String message) {}
+
+    public void write(Row row, List<Reason> reasons) throws IOException {
+        JsonGenerator json = open();
+        json.writeStartObject();
+        json.writeNumberField("row", row.number());
+        json.writeNumberField("offset", row.offset());
+        json.writeArrayFieldStart("reasons");
+        for (Reason reason : reasons) {
+            json.writeStartObject();
+            json.writeStringField("field", reason.field());
+            json.writeStringField("check", reason.check());
+            json.writeStringField("message", reason.message());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        raw(json, row);
+        json.writeEndObject();
+        json.writeRaw('\n');
+    }
+
+    /** As text with its line break; as base64 what is no text. */
+    private void raw(JsonGenerator json, Row row) throws IOException {
+        int to = Math.min(row.to(), row.from() + maxRaw);
+        if (to < row.to()) {
+            for (int i = 0; i < 3 && to > row.from() && (row.data()[to] & 0xC0) == 0x80; i++) {
+                to--;
+            }
+        }
+        if (Utf8.valid(row.data(), row.from(), to)) {
+            json.writeFieldName("raw");
+            json.writeUTF8String(row.data(), row.from(), to - row.from());
+        } else {
+            json.writeFieldName("raw_base64");
+            json.writeBinary(row.data(), row.from(), to - row.from());
+        }
+        if (to < row.to()) {
+            json.writeBooleanField("raw_truncated", true);
+        }
+    }
+
+    private JsonGenerator open() throws IOException {
+        JsonGenerator known = generator;
+        if (known != null) {
+            return known;
+        }
+        Outputs.Output opened = outputs.quarantine();
+        output = opened;
+        JsonGenerator made = JSON.createGenerator(new BufferedOutputStream(opened.stream(), 1 << 16));
+        made.setRootValueSeparator(new SerializedString(""));
+        generator = made;
+        return made;
+    }
+
+    /** Makes the rows visible, if there are any. */
+    public void commit() throws IOException {
+        if (generator != null && output != null) {
+            generator.flush();
+            output.commit();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (output != null) {
+            output.close();
+        }
+    }
+}

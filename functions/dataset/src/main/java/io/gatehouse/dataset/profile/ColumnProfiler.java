@@ -1,0 +1,103 @@
+package io.gatehouse.dataset.profile;
+
+import io.gatehouse.dataset.FieldType;
+import io.gatehouse.dataset.internal.bytes.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers one column's profile, value by value. What a column never has takes no memory. Not thread-safe. */
+public final class ColumnProfiler {
+
+    private static final FieldType[] TYPES = FieldType.values();
+
+    private final String name;
+    private final @Nullable FieldType declared;
+    private final boolean personal;
+    private final ColumnBudget budget;
+    private final long[] evidence = new long[TYPES.length];
+    private long missing;
+    private long trues;
+    private double @Nullable [] block;
+    private int gathered;
+    private @Nullable Moments moments;
+    private @Nullable QuantileSketch quantiles;
+    private @Nullable Values values;
+    private @Nullable LengthStats lengths;
+
+    /** @param declared the contract's type, or null to find the type out */
+    public ColumnProfiler(String name, @Nullable FieldType declared, boolean personal, ColumnBudget budget) {
+        this.name = name;
+        this.declared = declared;
+        this.personal = personal;
+        this.budget = budget;
+    }
+
+    public void missing(long count) {
+        missing += count;
+    }
+
+    /** A value on a line: a number, or a time in seconds. */
+    public void number(FieldType type, double value, byte[] data, int from, int to) {
+        evidence[type.code()]++;
+        values().add(Bytes.hash(value), data, from, to);
+        if (Double.isFinite(value)) {
+            gather(value);
+        }
+    }
+
+    public void text(FieldType type, byte[] data, int from, int to) {
+        evidence[type.code()]++;
+        values().add(Bytes.hash(data, from, to), data, from, to);
+        if (lengths == null) {
+            lengths = new LengthStats();
+        }
+        lengths.add(Bytes.codePoints(data, from, to));
+    }
+
+    public void bool(boolean value, byte[] data, int from, int to) {
+        evidence[FieldType.BOOLEAN.code()]++;
+        trues += value ? 1 : 0;
+        values().add(Bytes.hash(value ? 1 : 0), data, from, to);
+    }
+
+    private Values values() {
+        Values known = values;
+        if (known == null) {
+            known = values = new Values(budget);
+        }
+        return known;
+    }
+
+    private void gather(double value) {
+        double[] gathering = block;
+        if (gathering == null) {
+            gathering = block = new double[budget.block()];
+        }
+        gathering[gathered++] = value;
+        if (gathered == gathering.length) {
+            summarise(gathering);
+        }
+    }
+
+    private void summarise(double[] gathering) {
+        if (moments == null) {
+            moments = new Moments();
+        }
+        if (quantiles == null) {
+            quantiles = new QuantileSketch(budget.k());
+        }
+        moments.add(gathering, gathered);
+        quantiles.add(gathering, gathered);
+        gathered = 0;
+    }
+
+    /** The profile so far; nothing may be added afterwards. */
+    public ColumnProfile finish() {
+        if (block != null && gathered > 0) {
+            summarise(block);
+        }
+        if (personal && values != null) {
+            values.hide();
+        }
+        return new ColumnProfile(name, declared, personal, evidence, missing, trues, moments, quantiles, values, lengths);
+    }
+}

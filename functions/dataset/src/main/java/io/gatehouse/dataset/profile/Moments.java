@@ -1,0 +1,96 @@
+package io.gatehouse.dataset.profile;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Count, mean, spread and range of numbers, gathered in one pass without loss of digits: means and squared distances of
+ * blocks are joined as Chan, Golub and LeVeque (1979) join them.
+ */
+public final class Moments {
+
+    private long count;
+    private double mean;
+    private double squares;
+    private double minimum = Double.POSITIVE_INFINITY;
+    private double maximum = Double.NEGATIVE_INFINITY;
+
+    Moments() {}
+
+    void add(double[] block, int length) {
+        if (length == 0) {
+            return;
+        }
+        double sum = 0;
+        for (int i = 0; i < length; i++) {
+            double value = block[i];
+            sum += value;
+            minimum = Math.min(minimum, value);
+            maximum = Math.max(maximum, value);
+        }
+        double blockMean = sum / length;
+        double blockSquares = 0;
+        for (int i = 0; i < length; i++) {
+            double distance = block[i] - blockMean;
+            blockSquares += distance * distance;
+        }
+        join(length, blockMean, blockSquares);
+    }
+
+    void add(Moments other) {
+        if (other.count > 0) {
+            minimum = Math.min(minimum, other.minimum);
+            maximum = Math.max(maximum, other.maximum);
+            join(other.count, other.mean, other.squares);
+        }
+    }
+
+    private void join(long otherCount, double otherMean, double otherSquares) {
+        long all = count + otherCount;
+        double distance = otherMean - mean;
+        double share = (double) otherCount / all;
+        mean += distance * share;
+        squares += otherSquares + distance * distance * count * share;
+        count = all;
+    }
+
+    public long count() {
+        return count;
+    }
+
+    public double mean() {
+        return mean;
+    }
+
+    /** Of a population: divided by n. */
+    public double standardDeviation() {
+        return count == 0 ? 0 : Math.sqrt(squares / count);
+    }
+
+    public double minimum() {
+        return minimum;
+    }
+
+    public double maximum() {
+        return maximum;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(count);
+        out.writeDouble(mean);
+        out.writeDouble(squares);
+        out.writeDouble(minimum);
+        out.writeDouble(maximum);
+    }
+
+    static Moments read(DataInput in) throws IOException {
+        Moments moments = new Moments();
+        moments.count = in.readLong();
+        moments.mean = in.readDouble();
+        moments.squares = in.readDouble();
+        moments.minimum = in.readDouble();
+        moments.maximum = in.readDouble();
+        return moments;
+    }
+}
