@@ -102,13 +102,6 @@ final class RequestBody extends InputStream {
         }
     }
 
-    private void skipTrailers() throws IOException {
-        var trailer = line();
-        while (!trailer.isEmpty()) {
-            trailer = line();
-        }
-    }
-
     private String line() throws IOException {
         var line = new StringBuilder();
         for (int c = in.read(); c != '\n'; c = in.read()) {
