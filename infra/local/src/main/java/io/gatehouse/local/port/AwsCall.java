@@ -8,6 +8,7 @@ import io.gatehouse.local.iam.Iam;
 import io.gatehouse.local.iam.PolicyDocument;
 import io.gatehouse.local.iam.Principal;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -80,9 +81,9 @@ public final class AwsCall {
         return parameters;
     }
 
-    /** The body, to be read once. */
+    /** The body, to be read once. It may be closed early: what is left of it is read before the answer. */
     public InputStream body() {
-        return buffered == null ? exchange.getRequestBody() : new ByteArrayInputStream(buffered);
+        return buffered == null ? new LeftOpen(exchange.getRequestBody()) : new ByteArrayInputStream(buffered);
     }
 
     /**
@@ -215,5 +216,16 @@ public final class AwsCall {
     private String contentType() {
         var type = header("Content-Type");
         return type == null ? "" : type;
+    }
+
+    /** A closed body could not be read to its end any more. */
+    private static final class LeftOpen extends FilterInputStream {
+
+        LeftOpen(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        public void close() {}
     }
 }

@@ -25,7 +25,11 @@ final class S3Access {
         this.policies = policies;
     }
 
-    /** @throws io.gatehouse.local.iam.AccessDenied if the caller may not do the operation */
+    /**
+     * Decides on all operations but DeleteObjects, which is decided for each of its keys.
+     *
+     * @throws io.gatehouse.local.iam.AccessDenied if the caller may not do the operation
+     */
     void require(AwsCall call, S3Operation operation, S3Address address) {
         var version = call.query().containsKey("versionId") ? "Version" : "";
         switch (operation) {
@@ -55,8 +59,8 @@ final class S3Access {
             case ABORT_MULTIPART_UPLOAD -> require(call, "s3:AbortMultipartUpload", address);
             case DELETE_OBJECT -> require(call, "s3:DeleteObject" + version, address);
             case DELETE_OBJECT_TAGGING -> require(call, "s3:DeleteObject" + version + "Tagging", address);
-            // Decided for each of its keys, when the body is read.
-            case DELETE_OBJECTS -> {}
+            case DELETE_OBJECTS -> {
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,7 +55,9 @@ final class S3Engine implements AutoCloseable {
         var output = new BufferedReader(process.inputReader(StandardCharsets.UTF_8));
         try {
             var engine = new S3Engine(process, work, URI.create("http://127.0.0.1:" + awaitPort(output)));
-            Thread.ofVirtual().name("s3-engine-output").start(() -> drain(output));
+            Thread.ofVirtual()
+                .name("s3-engine-output")
+                .start(() -> drain(output));
             return engine;
         } catch (IOException failed) {
             process.destroyForcibly();
@@ -82,6 +85,7 @@ final class S3Engine implements AutoCloseable {
         delete(work);
     }
 
+    /** Our two files stand in a folder of their own: our jar's manifest would pull our whole class path into Spring's. */
     private static List<String> command(Path jars, Path work, Path store) throws IOException {
         unpack(Child.class, "Child.class", work.resolve("io/gatehouse/local/launch/Child.class"));
         unpack(S3Engine.class, "engine.xml", work.resolve("engine.xml"));
@@ -99,7 +103,6 @@ final class S3Engine implements AutoCloseable {
         command.add("-Djava.io.tmpdir=" + work);
         command.add("-Dcom.adobe.testing.s3mock.store.root=" + store.toAbsolutePath());
         command.add("-Dcom.adobe.testing.s3mock.store.retain-files-on-exit=true");
-        // Ours apart from theirs: our jar's manifest would pull our whole class path into Spring's.
         command.addAll(List.of("-cp", work + File.pathSeparator + jars.toAbsolutePath() + File.separator + "*"));
         command.add(Child.class.getName());
         command.add("com.adobe.testing.s3mock.S3MockApplication");
@@ -132,11 +135,9 @@ final class S3Engine implements AutoCloseable {
 
     private static void drain(BufferedReader output) {
         try (output) {
-            while (output.readLine() != null) {
-                // Its requests are ours, and we say what is worth saying.
-            }
+            output.transferTo(Writer.nullWriter());
         } catch (IOException ended) {
-            Thread.currentThread().interrupt();
+            // The engine has ended, and its output with it.
         }
     }
 

@@ -1,36 +1,98 @@
 package io.gatehouse.local.sqs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gatehouse.local.Aws;
+import io.gatehouse.local.iam.Iam;
+import io.gatehouse.local.iam.PolicyDocument;
+import io.gatehouse.local.iam.Principal;
 import io.gatehouse.local.port.AwsCall;
+import io.gatehouse.local.port.AwsException;
 import io.gatehouse.local.port.AwsService;
+import io.gatehouse.local.port.Engine;
+import io.gatehouse.local.port.Protocol;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Amazon SQS behind the port. Thread-safe. */
 public final class SqsService implements AwsService, AutoCloseable {
 
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String TARGET = "AmazonSQS";
+    private static final Set<String> POLICY_NAMES = Set.of("All", "Policy");
+
     /** Where a queue is found. */
     public record Queue(String name, String url, String arn) {}
+
+    private final Iam iam;
+    private final URI port;
+    private final SqsEngine process;
+    private final Engine engine;
+    private final QueuePolicies policies = new QueuePolicies();
+    private final SqsAccess access = new SqsAccess(policies::of);
+
+    private SqsService(Iam iam, URI port, SqsEngine process) {
+        this.iam = iam;
+        this.port = port;
+        this.process = process;
+        this.engine = new Engine(process.uri(), Map.of());
+    }
 
     /**
      * Starts the engine.
      *
+     * @param iam decides what services may send
      * @param port address that queue URLs carry
-     * @param data folder that keeps messages over a restart, after which messages in flight are visible at once; null to forget them
+     * @param data folder that keeps messages over a restart, after which messages in flight are visible at once; null to forget
+     *     them
      */
-    public static SqsService start(URI port, @Nullable Path data) throws IOException {
-        return new SqsService();
+    public static SqsService start(Iam iam, URI port, @Nullable Path data) throws IOException {
+        return new SqsService(iam, port, SqsEngine.start(port, data));
     }
 
-    /** Makes a queue of a template's resolved {@code AWS::SQS::Queue} properties; its dead-letter queue must exist. */
+    /**
+     * Makes a queue of a template's resolved {@code AWS::SQS::Queue} properties; its dead-letter queue must exist. One that exists
+     * keeps its messages and takes the attributes.
+     *
+     * @throws IllegalArgumentException if a property is not known here
+     */
     public Queue createQueue(JsonNode properties) throws IOException {
-        return new Queue("", "", "");
+        var wanted = new QueueProperties(properties);
+        var queue = new Queue(wanted.name(), url(wanted.name()), Aws.arn("sqs", wanted.name()));
+        var exists = call("ListQueues", JSON.createObjectNode().put("QueueNamePrefix", queue.name()));
+        if (
+            exists
+                .path("QueueUrls")
+                .valueStream()
+                .anyMatch(url -> url.asText().equals(queue.url()))
+        ) {
+            var attributes = wanted.attributes();
+            attributes.remove("FifoQueue");
+            call("SetQueueAttributes", JSON.createObjectNode().put("QueueUrl", queue.url()).set("Attributes", attributes));
+        } else {
+            call("CreateQueue", JSON.createObjectNode().put("QueueName", queue.name()).set("Attributes", wanted.attributes()));
+        }
+        return queue;
     }
 
-    /** Sets the policy of a queue, named by its URL, as {@code AWS::SQS::QueuePolicy} does. */
-    public void setPolicy(String queueUrl, JsonNode document) {}
+    /**
+     * Sets the policy of a queue, named by its URL, as {@code AWS::SQS::QueuePolicy} does.
+     *
+     * @throws IllegalArgumentException if it uses what the local stack cannot evaluate; the message names it
+     */
+    public void setPolicy(String queueUrl, JsonNode document) {
+        try {
+            policies.set(Aws.arn("sqs", queueUrl.substring(queueUrl.lastIndexOf('/') + 1)), PolicyDocument.parse(document));
+        } catch (IllegalArgumentException unusable) {
+            throw new IllegalArgumentException("policy of queue " + queueUrl + ": " + unusable.getMessage(), unusable);
+        }
+    }
 
     /**
      * Sends a message for an AWS service, if the queue's policy lets it.
@@ -40,10 +102,19 @@ public final class SqsService implements AwsService, AutoCloseable {
      * @param messageGroupId for FIFO queues; else null
      * @return the message's id
      * @throws io.gatehouse.local.iam.AccessDenied if the queue's policy does not allow it
+     * @throws AwsException if there is no such queue, or the message is too long
      */
     public String sendFromService(String servicePrincipal, String sourceArn, String queueArn, String body, @Nullable String messageGroupId)
         throws IOException {
-        return "";
+        var context = Map.of("aws:SourceArn", List.of(sourceArn), "aws:SourceAccount", List.of(Aws.ACCOUNT));
+        iam.require(new Principal.Service(servicePrincipal), "sqs:SendMessage", queueArn, context, policies.of(queueArn));
+        var message = JSON.createObjectNode()
+            .put("QueueUrl", url(queueArn.substring(queueArn.lastIndexOf(':') + 1)))
+            .put("MessageBody", body);
+        if (messageGroupId != null) {
+            message.put("MessageGroupId", messageGroupId);
+        }
+        return call("SendMessage", message).path("MessageId").asText();
     }
 
     @Override
@@ -53,12 +124,63 @@ public final class SqsService implements AwsService, AutoCloseable {
 
     @Override
     public String targetPrefix() {
-        return "AmazonSQS";
+        return TARGET;
     }
 
     @Override
-    public void handle(AwsCall call) throws IOException {}
+    public void handle(AwsCall call) throws IOException {
+        access.require(call);
+        if (call.protocol() == Protocol.QUERY || !(call.json() instanceof ObjectNode request)) {
+            Engine.pass(call, engine.forward(call, null));
+            return;
+        }
+        var queue = SqsAccess.queueArn(call);
+        switch (call.operation()) {
+            case "SetQueueAttributes", "CreateQueue" -> {
+                policies.take(queue, request.withObjectProperty("Attributes"));
+                Engine.pass(call, engine.forward(call, JSON.writeValueAsBytes(request)));
+            }
+            case "GetQueueAttributes" -> {
+                var wantsPolicy = request
+                    .path("AttributeNames")
+                    .valueStream()
+                    .anyMatch(name -> POLICY_NAMES.contains(name.asText()));
+                var answer = call(call.operation(), withoutPolicy(request));
+                if (wantsPolicy) {
+                    policies.put(queue, (ObjectNode) answer);
+                }
+                call.reply(answer);
+            }
+            case "DeleteQueue" -> {
+                Engine.pass(call, engine.forward(call, null));
+                policies.remove(queue);
+            }
+            default -> Engine.pass(call, engine.forward(call, null));
+        }
+    }
 
     @Override
-    public void close() {}
+    public void close() {
+        engine.close();
+        process.close();
+    }
+
+    /** The engine does not know the attribute by name; all others it has for {@code All}. */
+    private static ObjectNode withoutPolicy(ObjectNode request) {
+        var names = request.withArrayProperty("AttributeNames");
+        for (int i = names.size() - 1; i >= 0; i--) {
+            if (names.get(i).asText().equals("Policy")) {
+                names.set(i, "QueueArn");
+            }
+        }
+        return request;
+    }
+
+    private String url(String name) {
+        return port + "/" + Aws.ACCOUNT + "/" + name;
+    }
+
+    private JsonNode call(String operation, JsonNode body) throws IOException {
+        return engine.call(TARGET + "." + operation, Protocol.JSON_1_0.contentType(), body);
+    }
 }
