@@ -64,7 +64,6 @@ record Condition(String operator, String key, List<String> values, boolean ifExi
         "s3:x-amz-copy-source",
         "s3:x-amz-server-side-encryption",
         "s3:x-amz-storage-class",
-        "dynamodb:leadingkeys",
         "events:source",
         "events:detail-type"
     );
