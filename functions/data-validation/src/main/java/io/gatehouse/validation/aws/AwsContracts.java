@@ -91,19 +91,19 @@ public final class AwsContracts implements Contracts {
         } catch (ConditionalCheckFailedException e) {
             return false;
         }
-        list(dataset);
+        list(dataset, contract.version());
         return true;
     }
 
     /** A data set whose contract comes before its first file is in the list too. */
-    private void list(String dataset) {
-        try {
-            var item = key(DynamoRuns.DATASETS, dataset);
-            dynamo.putItem(call -> call.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"));
-        } catch (ConditionalCheckFailedException e) {
-            // It is listed already.
-            return;
-        }
+    private void list(String dataset, String version) {
+        dynamo.updateItem(call ->
+            call
+                .tableName(table)
+                .key(key(DynamoRuns.DATASETS, dataset))
+                .updateExpression("SET contract_version = :version")
+                .expressionAttributeValues(Map.of(":version", text(version)))
+        );
     }
 
     private static Map<String, AttributeValue> item(String dataset, String sk, String json) {

@@ -68,7 +68,13 @@ public final class DynamoRunReader implements RunReader {
     }
 
     private static DatasetSummary summary(Map<String, AttributeValue> item) {
-        return new DatasetSummary(text(item, Items.SK), orNull(item, "run_id"), orNull(item, "status"), orNull(item, "updated_at"));
+        return new DatasetSummary(
+            text(item, Items.SK),
+            orNull(item, "run_id"),
+            orNull(item, "status"),
+            orNull(item, "updated_at"),
+            orNull(item, "contract_version")
+        );
     }
 
     private static @Nullable String orNull(Map<String, AttributeValue> item, String name) {

@@ -25,7 +25,11 @@ public sealed interface LandingKey {
         }
         List<String> segments = List.of(key.split("/", -1));
         if (segments.contains("..") || segments.contains(".")) {
-            return new Unrouted("The key '" + key + "' has a '.' or '..' between its slashes: deliver the file as <dataset>/<path>.");
+            return new Unrouted(
+                "The key '" +
+                    key +
+                    "' has a '.' or '..' between its slashes, so it names no data set: deliver the file as <dataset>/<path>."
+            );
         }
         if (segments.size() < 2) {
             return new Unrouted("The key '" + key + "' names no data set: deliver the file as <dataset>/<path>.");

@@ -10,8 +10,15 @@ public interface RunReader {
      * A data set as the list shows it.
      *
      * @param runId its latest run; none where only a contract has been set
+     * @param contractVersion of the contract set through the API
      */
-    record DatasetSummary(String dataset, @Nullable String runId, @Nullable String status, @Nullable String updatedAt) {}
+    record DatasetSummary(
+        String dataset,
+        @Nullable String runId,
+        @Nullable String status,
+        @Nullable String updatedAt,
+        @Nullable String contractVersion
+    ) {}
 
     /**
      * A part of a list.

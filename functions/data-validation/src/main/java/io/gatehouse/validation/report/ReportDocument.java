@@ -10,7 +10,6 @@ import io.gatehouse.validation.gate.Run.RunError;
 import io.gatehouse.validation.gate.RunStatus;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +46,7 @@ record ReportDocument(
         @Nullable Double maximum
     ) {
         static Column of(ColumnProfile column) {
-            Optional<ColumnProfile.Moments> moments = column.personal() ? Optional.empty() : column.moments();
+            var moments = column.moments().filter(known -> !column.personal());
             return new Column(
                 column.name(),
                 column.type().title(),
@@ -55,10 +54,10 @@ record ReportDocument(
                 column.missing(),
                 column.distinct().estimate(),
                 column.distinct().exact(),
-                moments.map(ColumnProfile.Moments::minimum).orElse(null),
-                moments.map(ColumnProfile.Moments::mean).orElse(null),
-                moments.map(ColumnProfile.Moments::standardDeviation).orElse(null),
-                moments.map(ColumnProfile.Moments::maximum).orElse(null)
+                moments.map(known -> known.minimum()).orElse(null),
+                moments.map(known -> known.mean()).orElse(null),
+                moments.map(known -> known.standardDeviation()).orElse(null),
+                moments.map(known -> known.maximum()).orElse(null)
             );
         }
     }

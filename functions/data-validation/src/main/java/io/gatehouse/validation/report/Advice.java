@@ -1,0 +1,57 @@
+package io.gatehouse.validation.report;
+
+import io.gatehouse.validation.gate.Contracts;
+import io.gatehouse.validation.gate.Finding;
+import io.gatehouse.validation.gate.Judgement;
+import io.gatehouse.validation.gate.Run;
+import io.gatehouse.validation.gate.RunStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What the people who delivered a file may do next, most useful first. */
+final class Advice {
+
+    private static final int MOST = 5;
+
+    private Advice() {}
+
+    static List<Text> of(Judgement judgement) {
+        Run run = judgement.run();
+        var advice = new ArrayList<Text>();
+        judgement
+            .findings()
+            .stream()
+            .sorted(Comparator.comparingLong(Finding::count).reversed())
+            .limit(MOST - 2L)
+            .map(Advice::of)
+            .forEach(advice::add);
+        if (run.contractVersion().equals(Contracts.INFERRED) && run.status().entered()) {
+            advice.add(inferred(run.dataset()));
+        }
+        if (run.status() == RunStatus.PARTIALLY_ACCEPTED || run.status() == RunStatus.REJECTED) {
+            advice.add(again(run.dataset()));
+        }
+        return advice;
+    }
+
+    private static Text of(Finding finding) {
+        Text words = Checks.advice(finding.check());
+        String where = finding.field().isEmpty() ? finding.check() : finding.field();
+        return new Text(where + ": " + words.en(), where + ": " + words.ko());
+    }
+
+    private static Text inferred(String dataset) {
+        return new Text(
+            "No contract is set, so no row was rejected: take the inferred one from GET /datasets/" + dataset + "/contract and tighten it.",
+            "계약이 없어 거부된 행이 없습니다. GET /datasets/" + dataset + "/contract 의 추론된 계약을 받아 조건을 더하십시오."
+        );
+    }
+
+    private static Text again(String dataset) {
+        return new Text(
+            "Mend the rejected rows, which are in quarantine with their reasons, and deliver them as a new file under " + dataset + "/.",
+            "거부된 행은 이유와 함께 격리되어 있습니다. 고쳐서 " + dataset + "/ 아래 새 파일로 보내십시오."
+        );
+    }
+}

@@ -1,0 +1,162 @@
+package io.gatehouse.validation.report;
+
+import java.util.Map;
+
+/** What each reason code means, and what to do about it. */
+final class Checks {
+
+    private record Words(Text meaning, Text advice) {}
+
+    private static final Words OTHER = words("did not hold", "지켜지지 않음", "Look at the examples below.", "아래 예시를 확인하십시오.");
+
+    private static final Map<String, Words> WORDS = Map.ofEntries(
+        Map.entry(
+            "missing_column",
+            words(
+                "is not in the file",
+                "열이 파일에 없음",
+                "Deliver the column, or allow files without it: \"fieldsMatch\": \"superset\".",
+                "열을 포함해 다시 보내거나, 없는 것을 허용하려면 \"fieldsMatch\": \"superset\"을 쓰십시오."
+            )
+        ),
+        Map.entry(
+            "extra_column",
+            words(
+                "is not in the contract",
+                "계약에 없는 열",
+                "Add the field to the contract, or allow further columns: \"fieldsMatch\": \"subset\".",
+                "계약에 필드를 추가하거나, 추가 열을 허용하려면 \"fieldsMatch\": \"subset\"을 쓰십시오."
+            )
+        ),
+        Map.entry(
+            "duplicate_column",
+            words(
+                "occurs twice in the header",
+                "머리글에 같은 이름이 둘",
+                "Give each column a name of its own.",
+                "열마다 다른 이름을 쓰십시오."
+            )
+        ),
+        Map.entry(
+            "column_order",
+            words(
+                "is in another place",
+                "열의 순서가 다름",
+                "Write the columns in the contract's order, or allow any order: \"fieldsMatch\": \"equal\".",
+                "계약의 순서대로 쓰거나, 순서를 자유롭게 하려면 \"fieldsMatch\": \"equal\"을 쓰십시오."
+            )
+        ),
+        Map.entry(
+            "field_count",
+            words(
+                "has too few or too many cells",
+                "셀 수가 맞지 않음",
+                "Quote values that hold the delimiter or a line break.",
+                "구분자나 줄바꿈이 든 값은 따옴표로 감싸십시오."
+            )
+        ),
+        Map.entry(
+            "encoding",
+            words(
+                "is not text in the file's encoding",
+                "인코딩이 맞지 않음",
+                "Write the file as UTF-8, or name its encoding in the contract: \"gatehouse\": {\"encoding\": \"cp949\"}.",
+                "파일을 UTF-8로 저장하거나 계약에 인코딩을 적으십시오: \"gatehouse\": {\"encoding\": \"cp949\"}."
+            )
+        ),
+        Map.entry(
+            "line_too_long",
+            words("is too long", "행이 너무 김", "Look for a quote that is never closed.", "닫히지 않은 따옴표가 있는지 확인하십시오.")
+        ),
+        Map.entry(
+            "quote",
+            words(
+                "has a broken quote",
+                "따옴표가 잘못됨",
+                "Double the quotes inside quoted values.",
+                "따옴표로 감싼 값 안의 따옴표는 두 번 쓰십시오."
+            )
+        ),
+        Map.entry(
+            "json",
+            words("is no JSON object", "JSON 객체가 아님", "Write one JSON object a line.", "한 줄에 JSON 객체 하나를 쓰십시오.")
+        ),
+        Map.entry(
+            "type",
+            words(
+                "is of another type",
+                "형식이 다름",
+                "Mend the values at their source, or widen the field's type in the contract.",
+                "원본의 값을 고치거나 계약에서 필드의 형식을 넓히십시오."
+            )
+        ),
+        Map.entry(
+            "required",
+            words(
+                "is missing",
+                "값이 없음",
+                "Fill the values in, or take \"required\" from the field.",
+                "값을 채우거나 필드의 \"required\"를 빼십시오."
+            )
+        ),
+        Map.entry("minimum", range("is below the minimum", "최솟값보다 작음")),
+        Map.entry("maximum", range("is above the maximum", "최댓값보다 큼")),
+        Map.entry("exclusiveMinimum", range("is not above the minimum", "최솟값 이하임")),
+        Map.entry("exclusiveMaximum", range("is not below the maximum", "최댓값 이상임")),
+        Map.entry("minLength", range("is too short", "너무 짧음")),
+        Map.entry("maxLength", range("is too long", "너무 긺")),
+        Map.entry(
+            "enum",
+            words(
+                "is none of the allowed values",
+                "허용된 값이 아님",
+                "If the new values are right, add them to the field's \"enum\".",
+                "새 값이 맞다면 필드의 \"enum\"에 추가하십시오."
+            )
+        ),
+        Map.entry(
+            "pattern",
+            words(
+                "does not match the pattern",
+                "패턴에 맞지 않음",
+                "The whole value must match: look for spaces and letter case.",
+                "값 전체가 맞아야 합니다. 공백과 대소문자를 확인하십시오."
+            )
+        ),
+        Map.entry("unique", repeated()),
+        Map.entry("primaryKey", repeated()),
+        Map.entry("uniqueKeys", repeated())
+    );
+
+    private Checks() {}
+
+    static Text meaning(String code) {
+        return WORDS.getOrDefault(code, OTHER).meaning();
+    }
+
+    static Text advice(String code) {
+        return WORDS.getOrDefault(code, OTHER).advice();
+    }
+
+    private static Words range(String meaning, String meaningKo) {
+        return words(
+            meaning,
+            meaningKo,
+            "If such values are right, change the bound in the contract; if not, look for other units or a shifted column.",
+            "그런 값이 맞다면 계약의 한계를 바꾸고, 아니라면 단위가 다르거나 열이 밀리지 않았는지 확인하십시오."
+        );
+    }
+
+    private static Words repeated() {
+        return words(
+            "occurs more than once",
+            "값이 중복됨",
+            "The first row of each is kept: remove the repeated ones at their source.",
+            "첫 행은 남습니다. 원본에서 중복된 행을 지우십시오."
+        );
+    }
+
+    private static Words words(String meaning, String meaningKo, String advice, String adviceKo) {
+        return new Words(new Text(meaning, meaningKo), new Text(advice, adviceKo));
+    }
+}
