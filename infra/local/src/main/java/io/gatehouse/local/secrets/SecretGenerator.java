@@ -22,6 +22,8 @@ final class SecretGenerator {
     private SecretGenerator() {}
 
     /**
+     * Makes up a secret.
+     *
      * @param rules the template's {@code GenerateSecretString}
      * @return the password, or the given JSON with the password as its {@code GenerateStringKey}
      */
