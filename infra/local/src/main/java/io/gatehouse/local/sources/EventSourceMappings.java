@@ -2,35 +2,70 @@ package io.gatehouse.local.sources;
 
 import io.gatehouse.local.console.Console;
 import io.gatehouse.local.functions.FunctionHost;
+import io.gatehouse.local.functions.RoleCredentials;
 import io.gatehouse.local.functions.Surroundings;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The mappings of the stack. Thread-safe. */
 public final class EventSourceMappings implements AutoCloseable {
 
-    /**
-     * A stack's mappings.
-     *
-     * @param journal a folder for what is in flight, so that a start after a crash gives it back at once; null without a data folder
-     */
-    public EventSourceMappings(FunctionHost functions, Surroundings surroundings, Console console, String region, @Nullable Path journal) {}
+    /** Keys that nobody has issued: the port takes them for the account's owner. */
+    private static final RoleCredentials OWNER = new RoleCredentials("lambda", "lambda", "lambda");
+
+    private final FunctionHost functions;
+    private final Surroundings surroundings;
+    private final Console console;
+    private final String region;
+    private final List<EventSourceMapping> waiting = new ArrayList<>();
+    private final List<SqsPoller> pollers = new ArrayList<>();
+    private boolean started;
+
+    public EventSourceMappings(FunctionHost functions, Surroundings surroundings, Console console, String region) {
+        this.functions = functions;
+        this.surroundings = surroundings;
+        this.console = console;
+        this.region = region;
+    }
 
     /** Makes a mapping known; polling begins with {@link #start()}, or at once when started. */
-    public void add(EventSourceMapping mapping) {
-        notYet("add");
+    public synchronized void add(EventSourceMapping mapping) {
+        if (!mapping.sourceArn().startsWith("arn:aws:sqs:")) {
+            throw new IllegalArgumentException("Event source mappings are served for queues only, not for " + mapping.sourceArn());
+        }
+        if (started) {
+            poll(mapping);
+        } else {
+            waiting.add(mapping);
+        }
     }
 
-    /** Checks what AWS checks when it creates a mapping, gives back what a crash left in flight, and begins to poll. */
-    public void start() {
-        notYet("start");
+    /** Checks what AWS checks when it creates a mapping, and begins to poll. */
+    public synchronized void start() {
+        started = true;
+        waiting.forEach(this::poll);
+        waiting.clear();
     }
 
-    /** Stops polling and waits for the batches under way. */
+    private void poll(EventSourceMapping mapping) {
+        if (!mapping.enabled()) {
+            return;
+        }
+        var function = functions.definition(mapping.function());
+        var role = surroundings.credentials(function.roleArn(), function.name());
+        var poller = new SqsPoller(mapping, functions, console, queue(mapping, role), queue(mapping, OWNER), region);
+        pollers.add(poller);
+        poller.start();
+    }
+
+    private Queue queue(EventSourceMapping mapping, RoleCredentials as) {
+        return new Queue(surroundings.awsEndpoint(), region, mapping.sourceArn(), as, mapping.maximumConcurrency() + 1);
+    }
+
+    /** Stops polling and waits a few seconds for the batches under way. */
     @Override
-    public void close() {}
-
-    private static void notYet(String what) {
-        throw new UnsupportedOperationException(what);
+    public synchronized void close() {
+        pollers.forEach(SqsPoller::close);
+        pollers.clear();
     }
 }
