@@ -4,6 +4,9 @@ import io.gatehouse.local.console.Console;
 import io.gatehouse.local.demo.Demo;
 import io.gatehouse.local.template.TemplateException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -20,19 +23,28 @@ public final class Main {
 
     public static void main(String[] arguments) throws InterruptedException {
         var began = System.nanoTime();
-        // The engines log what they do as if they were the program.
-        Logger.getLogger("").setLevel(Level.SEVERE);
-        endWithLauncher();
         var console = Console.standard();
+        quietenEngines();
+        endWithLauncher();
+        System.exit(run(arguments, console, began));
+    }
+
+    private static int run(String[] arguments, Console console, long began) throws InterruptedException {
+        Options options;
         try {
-            System.exit(run(Options.parse(arguments), console, began));
+            options = Options.parse(arguments);
         } catch (IllegalArgumentException misuse) {
             console.plain(misuse.getMessage() + System.lineSeparator() + Options.USAGE);
-            System.exit(MISUSED);
-        } catch (TemplateException | IOException failure) {
-            console.warn("gatehouse", String.valueOf(failure.getMessage()));
-            System.exit(FAILED);
+            return MISUSED;
         }
+        try {
+            return run(options, console, began);
+        } catch (TemplateException | IOException | UncheckedIOException failure) {
+            console.warn("gatehouse", String.valueOf(failure.getMessage()));
+        } catch (RuntimeException defect) {
+            console.fail("gatehouse", defect);
+        }
+        return FAILED;
     }
 
     private static int run(Options options, Console console, long began) throws IOException, InterruptedException {
@@ -55,6 +67,12 @@ public final class Main {
         console.plain("Ctrl-C ends it.");
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** They log and print as if they were the program. */
+    private static void quietenEngines() {
+        Logger.getLogger("").setLevel(Level.SEVERE);
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
     }
 
     /** The launcher may be killed without a word; its stack must not outlive it. */

@@ -27,6 +27,7 @@ public final class Launcher {
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseStringDeduplication",
         "-Xshare:auto",
+        "--sun-misc-unsafe-memory-access=allow",
         "--enable-native-access=ALL-UNNAMED",
         "-Dgatehouse.launched=true"
     );

@@ -1,6 +1,8 @@
 package io.gatehouse.local.console;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -38,6 +40,13 @@ public final class Console {
     /** Says what a person should act on: a failed function, an event nobody received. */
     public void warn(String name, String text) {
         write(name, text, RED);
+    }
+
+    /** Shows a defect with its stack trace. */
+    public void fail(String name, Throwable defect) {
+        var trace = new StringWriter();
+        defect.printStackTrace(new PrintWriter(trace));
+        warn(name, trace.toString());
     }
 
     /** A line as it is, as of a table. */
