@@ -10,7 +10,10 @@ public final class Labels {
     public static final Text REASONS = new Text("Why rows failed", "행이 거부된 이유");
     public static final Text MORE_REASONS = new Text("more in validation.json", "건은 validation.json에 있습니다");
     public static final Text WARNING = new Text("warning only", "경고");
-    public static final Text EXAMPLES = new Text("Examples", "예시");
+    public static final Text EXAMPLES = new Text(
+        "Examples, all in quarantine and validation.json",
+        "예시 (전체는 격리 파일과 validation.json에)"
+    );
     public static final Text ROW = new Text("Row", "행");
     public static final Text OFFSET = new Text("Byte", "바이트");
     public static final Text COLUMN = new Text("Column", "열");
@@ -25,13 +28,10 @@ public final class Labels {
     public static final Text MINIMUM = new Text("Minimum", "최솟값");
     public static final Text MEAN = new Text("Mean", "평균");
     public static final Text MAXIMUM = new Text("Maximum", "최댓값");
-    static final Text SPREAD = new Text("Std. deviation", "표준편차");
     static final Text MEDIAN = new Text("Median", "중앙값");
     static final Text LOWER = new Text("5 %", "5%");
     static final Text UPPER = new Text("95 %", "95%");
     static final Text LENGTH = new Text("Length", "길이");
-    static final Text TRUE = new Text("True", "참");
-    static final Text FALSE = new Text("False", "거짓");
     static final Text FILE = new Text("File", "파일");
     static final Text SIZE = new Text("Size", "크기");
     static final Text VERSION = new Text("Version", "버전");

@@ -23,7 +23,8 @@ import java.util.stream.IntStream;
 final class ReportViews {
 
     private static final int MOST_REASONS = 40;
-    private static final int MOST_EXAMPLES = 60;
+    private static final int MOST_EXAMPLES = 40;
+    private static final int EXAMPLES_EACH = 3;
     private static final int MOST_CARDS = 200;
     private static final int FIELD_LETTERS = 80;
 
@@ -98,6 +99,7 @@ final class ReportViews {
                 finding
                     .examples()
                     .stream()
+                    .limit(EXAMPLES_EACH)
                     .map(example -> example(finding, example))
             )
             .limit(MOST_EXAMPLES)

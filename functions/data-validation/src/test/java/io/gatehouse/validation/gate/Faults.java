@@ -1,0 +1,63 @@
+package io.gatehouse.validation.gate;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Breaks one call out of many, before it takes effect or after: what follows is as if the process had died, or AWS had. */
+final class Faults {
+
+    /** Not an exception that code handles: the end of the process. */
+    static final class Died extends Error {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final List<String> calls = new ArrayList<>();
+    private int fuse = Integer.MAX_VALUE;
+    private Supplier<Throwable> fault = Died::new;
+
+    /** Breaks at the given point, counted from 0: two a call, one before it and one after. */
+    void breakAt(int point, Supplier<Throwable> with) {
+        fuse = point;
+        fault = with;
+    }
+
+    /** Every point there was. */
+    int points() {
+        return 2 * calls.size();
+    }
+
+    List<String> calls() {
+        return calls;
+    }
+
+    /** The same thing, breakable, and everything breakable that it returns. */
+    <T> T breakable(Class<T> type, T whole) {
+        var proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, (self, method, arguments) -> {
+            calls.add(type.getSimpleName() + "." + method.getName());
+            burn();
+            try {
+                Object result = method.invoke(whole, arguments);
+                burn();
+                return inside(method.getReturnType(), result);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
+        return type.cast(proxy);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Object inside(Class<?> type, Object result) {
+        return type.isInterface() && result != null && type.getName().contains("Output") ? breakable((Class<Object>) type, result) : result;
+    }
+
+    private void burn() throws Throwable {
+        if (fuse-- == 0) {
+            throw fault.get();
+        }
+    }
+}

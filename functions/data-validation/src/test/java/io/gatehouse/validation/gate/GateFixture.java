@@ -1,0 +1,74 @@
+package io.gatehouse.validation.gate;
+
+import io.gatehouse.dataset.Limits;
+import io.gatehouse.events.DomainEvent;
+import io.gatehouse.events.LandedObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A gate over everything in memory, and deliveries to it. */
+final class GateFixture {
+
+    static final Instant LANDED = Instant.parse("2026-11-21T04:00:00Z");
+    static final Instant NOW = LANDED.plusSeconds(3);
+
+    final InMemoryRuns runs = new InMemoryRuns();
+    final InMemoryContracts contracts = new InMemoryContracts();
+    final InMemoryLake lake = new InMemoryLake();
+    final List<DomainEvent> sent = new ArrayList<>();
+    final Faults faults = new Faults();
+    Instant now = NOW;
+    private final DataGate gate;
+
+    GateFixture(Path spillFolder) {
+        InstantSource clock = () -> now;
+        var store = faults.breakable(Runs.class, runs);
+        var shelf = faults.breakable(Lake.class, lake);
+        var terms = faults.breakable(Contracts.class, contracts);
+        var bus = faults.breakable(Bus.class, sent::add);
+        var inspector = new Inspector(shelf, terms, new PlainReports(), Limits.DEFAULT.withSpillFolder(spillFolder), clock);
+        gate = new DataGate(store, terms, inspector, new Announcer(store, shelf, bus), clock);
+    }
+
+    private static final class PlainReports implements Reports {
+
+        @Override
+        public byte[] json(Judgement judgement) {
+            return judgement.run().rows().toString().getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public byte[] html(Judgement judgement) {
+            return ("<p>" + judgement.run().status() + " " + judgement.findings()).getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    Delivery lands(String key, String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        lake.landed.put(key, bytes);
+        var object = new LandedObject("landing", key, null, Integer.toHexString(content.hashCode()), bytes.length);
+        return new Delivery(object, LANDED);
+    }
+
+    Optional<Run> admit(Delivery delivery) throws IOException {
+        return admit(delivery, 1);
+    }
+
+    Optional<Run> admit(Delivery delivery, int receives) throws IOException {
+        return gate.admit(delivery, new Attempt(receives, receives >= 5, NOW.plus(Duration.ofMinutes(4))));
+    }
+
+    Run only() {
+        if (runs.all().size() != 1) {
+            throw new AssertionError("There is not one run but " + runs.all());
+        }
+        return runs.all().getFirst().run();
+    }
+}

@@ -1,0 +1,48 @@
+package io.gatehouse.validation.gate;
+
+import io.gatehouse.dataset.Contract;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Contracts in maps, in the order of their precedence. */
+public final class InMemoryContracts implements Contracts {
+
+    public final Map<String, String> set = new TreeMap<>();
+    public final Map<String, String> published = new TreeMap<>();
+    public final Map<String, String> inferred = new TreeMap<>();
+
+    @Override
+    public Optional<KeptContract> find(String dataset) {
+        return find(set, dataset, Origin.API)
+            .or(() -> find(published, dataset, Origin.GIT))
+            .or(() -> find(inferred, dataset, Origin.INFERRED));
+    }
+
+    private static Optional<KeptContract> find(Map<String, String> from, String dataset, Origin origin) {
+        return Optional.ofNullable(from.get(dataset)).map(json -> new KeptContract(json, origin));
+    }
+
+    @Override
+    public void keepInferred(String dataset, String json) {
+        inferred.putIfAbsent(dataset, json);
+    }
+
+    @Override
+    public boolean replace(String dataset, Contract contract, Precondition precondition) {
+        boolean holds = switch (precondition) {
+            case Precondition.None() -> true;
+            case Precondition.Unset() -> !set.containsKey(dataset);
+            case Precondition.Version(String version) -> set.containsKey(dataset) && version.equals(version(set.get(dataset)));
+        };
+        if (holds) {
+            set.put(dataset, contract.toJson());
+        }
+        return holds;
+    }
+
+    private static String version(String json) {
+        return Contract.parse(json.getBytes(StandardCharsets.UTF_8)).version();
+    }
+}

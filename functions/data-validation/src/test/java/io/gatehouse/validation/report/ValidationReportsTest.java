@@ -1,0 +1,133 @@
+package io.gatehouse.validation.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.lambda.Json;
+import io.gatehouse.validation.gate.Judgement;
+import io.gatehouse.validation.gate.Judgements;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ValidationReportsTest {
+
+    private static final String HOSTILE = "<script>alert(1)</script>";
+    private static final String HOSTILE_ATTRIBUTE = "x\" onload=alert(2) y='";
+
+    private final ValidationReports reports = new ValidationReports();
+
+    @Test
+    void shouldPrintNothingOfAFileAsMarkup() throws IOException {
+        // Given markup in the key, a column's name and values
+        String content =
+            HOSTILE + ",amount,\"" + HOSTILE_ATTRIBUTE.replace("\"", "\"\"") + "\"\n" + HOSTILE + "," + HOSTILE + ",1\n</title>,2,2\n";
+        String contract = "{\"fieldsMatch\":\"subset\",\"fields\":[{\"name\":\"amount\",\"type\":\"integer\"}]}";
+        Judgement judgement = Judgements.of("orders/" + HOSTILE + ".csv", content, Optional.of(contract));
+
+        String html = html(judgement);
+
+        assertThat(html).contains("&lt;script&gt;").doesNotContain("<script").doesNotContain(" onload=alert(2) y='\"");
+        assertThat(html.split("</title>", -1).length).as("as many titles end as are begun").isEqualTo(html.split("<title>", -1).length);
+    }
+
+    @Test
+    void shouldForbidTheNetworkAndUseNone() throws IOException {
+        String html = html(Judgements.of("orders/a.csv", "id\n1\n", Optional.empty()));
+
+        assertThat(html).contains("default-src 'none'").doesNotContain("http:").doesNotContain("https:").doesNotContain("url(");
+    }
+
+    @Test
+    void shouldShowCountsThatAddUpAndReasons() throws IOException {
+        String contract =
+            "{\"fields\":[{\"name\":\"id\",\"type\":\"integer\",\"constraints\":{\"minimum\":2}},{\"name\":\"at\",\"type\":\"date\"}]}";
+
+        String html = html(
+            Judgements.of("orders/a.csv", "id,at\n1,2026-01-01\n2,2026-01-02\n3,yesterday\n4,2026-01-04\n", Optional.of(contract))
+        );
+
+        assertThat(html).contains("<b>4</b>", "<b>2</b>").contains("<code>minimum</code>", "<code>type</code>", "yesterday");
+        assertThat(html).contains("is below the minimum").contains("최솟값보다 작음");
+    }
+
+    @Test
+    void shouldSpeakTheContractsLanguageFirst() throws IOException {
+        String contract = "{\"fields\":[{\"name\":\"id\",\"type\":\"integer\"}],\"gatehouse\":{\"locale\":\"ko\"}}";
+
+        String html = html(Judgements.of("orders/a.csv", "id\n1\n", Optional.of(contract)));
+
+        assertThat(html).contains("<html lang=\"ko\">").contains("id=\"lang-ko\" checked").doesNotContain("id=\"lang-en\" checked");
+    }
+
+    @Test
+    void shouldMaskPersonalColumns() throws IOException {
+        String contract =
+            "{\"fields\":[{\"name\":\"id\",\"type\":\"integer\"},{\"name\":\"born\",\"type\":\"date\"},{\"name\":\"phone\",\"constraints\":{\"pattern\":\"[0-9]+\"}}]," +
+            "\"gatehouse\":{\"pii\":[\"phone\",\"born\"]}}";
+
+        Judgement judgement = Judgements.of(
+            "orders/a.csv",
+            "id,born,phone\n1,1987-06-05,0101234567\n2,1987-06-06,secret-number\n",
+            Optional.of(contract)
+        );
+
+        assertThat(html(judgement)).doesNotContain("0101234567", "secret-number", "1987-06");
+        assertThat(new String(reports.json(judgement), StandardCharsets.UTF_8)).doesNotContain("0101234567", "secret-number", "5497");
+    }
+
+    @Test
+    void shouldStaySmallForFiveThousandColumns() throws IOException {
+        String header = IntStream.range(0, 5000)
+            .mapToObj(i -> "a_rather_long_name_of_a_measurement_" + i)
+            .collect(Collectors.joining(","));
+        var content = new StringBuilder(header).append('\n');
+        for (int row = 0; row < 30; row++) {
+            int r = row;
+            content
+                .append(
+                    IntStream.range(0, 5000)
+                        .mapToObj(i -> String.valueOf(((i * 31 + r * 17) % 977) / 7.0))
+                        .collect(Collectors.joining(","))
+                )
+                .append('\n');
+        }
+
+        byte[] html = reports.html(Judgements.of("orders/wide.csv", content.toString(), Optional.empty()));
+
+        assertThat(html.length).isBetween(500_000, 4_500_000);
+        assertThat(new String(html, StandardCharsets.UTF_8)).contains("a_rather_long_name_of_a_measurement_4999");
+    }
+
+    @Test
+    void shouldReportOnAFileThatCouldNotBeRead() throws IOException {
+        String html = html(Judgements.of("orders/a.csv", "", Optional.empty()));
+
+        assertThat(html).contains("Rejected", "empty_file").doesNotContain("NaN");
+    }
+
+    @Test
+    void shouldGiveTheSameBytesEveryTime() throws IOException {
+        Judgement first = Judgements.of("orders/a.csv", "id,name\n1,a\n2,b\n", Optional.empty());
+        Judgement second = Judgements.of("orders/a.csv", "id,name\n1,a\n2,b\n", Optional.empty());
+
+        assertThat(reports.html(first)).isEqualTo(reports.html(second));
+        assertThat(reports.json(first)).isEqualTo(reports.json(second));
+    }
+
+    @Test
+    void shouldTellProgramsEverything() throws IOException {
+        JsonNode json = Json.mapper().readTree(reports.json(Judgements.of("orders/a.csv", "id,name\n1,a\n,b\n", Optional.empty())));
+
+        assertThat(json.path("rows").path("total").asInt()).isEqualTo(2);
+        assertThat(json.path("columns").path(0).path("missing").asInt()).isEqualTo(1);
+        assertThat(json.has("finished_at")).isFalse();
+    }
+
+    private String html(Judgement judgement) {
+        return new String(reports.html(judgement), StandardCharsets.UTF_8);
+    }
+}
