@@ -8,12 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
 /** DynamoDB Local in this JVM. Its threads outlive it: the JVM must end by {@code System.exit}. */
 final class DynamoEngine implements AutoCloseable {
+
+    /** The engine logs every failed condition with its stack; held, because loggers are forgotten. */
+    private static final Logger NOISE = Logger.getLogger("software.amazon.dynamodb");
+
+    static {
+        NOISE.setLevel(Level.SEVERE);
+    }
 
     private final DynamoDBProxyServer server;
     private final URI uri;

@@ -7,9 +7,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
@@ -18,6 +21,7 @@ import org.elasticmq.NodeAddress;
 import org.elasticmq.StrictSQSLimits$;
 import org.elasticmq.actor.QueueManagerActor;
 import org.elasticmq.actor.queue.QueueEvent;
+import org.elasticmq.persistence.CreateQueueMetadata;
 import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
 import org.elasticmq.persistence.sql.SqlQueuePersistenceConfig;
 import org.elasticmq.rest.sqs.SQSRestServer;
@@ -26,7 +30,7 @@ import org.elasticmq.rest.sqs.TheSQSRestServerBuilder;
 import org.elasticmq.util.NowProvider;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
-import scala.collection.immutable.List$;
+import scalikejdbc.ConnectionPool;
 
 /** ElasticMQ in this JVM, in memory or kept in a file of H2. */
 final class SqsEngine implements AutoCloseable {
@@ -43,6 +47,13 @@ final class SqsEngine implements AutoCloseable {
     pekko.http.server.idle-timeout = infinite
     pekko.http.server.request-timeout = infinite
     """;
+
+    /** The engine tells of each queue and start; held, because loggers are forgotten. */
+    private static final List<Logger> NOISE = List.of(Logger.getLogger("org.elasticmq"), Logger.getLogger("org.apache.pekko"));
+
+    static {
+        NOISE.forEach(logger -> logger.setLevel(Level.WARNING));
+    }
 
     private final ActorSystem system;
     private final SQSRestServer server;
@@ -90,9 +101,10 @@ final class SqsEngine implements AutoCloseable {
         Files.createDirectories(data);
         var store = new MessageStore(data.resolve("messages"));
         store.releaseInFlight();
+        connect(store.url());
         var config = new SqlQueuePersistenceConfig(true, MessageStore.DRIVER, store.url(), "", "", false);
         var keeper = system.actorOf(
-            Props.create(SqlQueuePersistenceActor.class, () -> new SqlQueuePersistenceActor(config, List$.MODULE$.empty())),
+            Props.create(SqlQueuePersistenceActor.class, () -> new SqlQueuePersistenceActor(config, noQueues())),
             "keeper"
         );
         var manager = system.actorOf(
@@ -103,6 +115,16 @@ final class SqsEngine implements AutoCloseable {
         );
         restore(keeper, manager);
         return builder.withQueueManagerActor(manager).withQueueEventListener(keeper);
+    }
+
+    private static scala.collection.immutable.List<CreateQueueMetadata> noQueues() {
+        return scala.collection.immutable.List$.MODULE$.empty();
+    }
+
+    /** The engine sets its connections once a JVM, and would use the first data folder for all others. */
+    private static void connect(String url) {
+        var settings = ConnectionPool.singleton$default$4();
+        ConnectionPool.singleton(url, "", "", settings, ConnectionPool.singleton$default$5(url, "", "", settings));
     }
 
     private static void restore(ActorRef keeper, ActorRef manager) throws IOException {
