@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The one place where lines for a person are written, each with the name of who says it, in its own colour on a terminal.
@@ -19,6 +21,7 @@ public final class Console {
 
     private final PrintStream out;
     private final boolean coloured;
+    private final Set<String> muted = ConcurrentHashMap.newKeySet();
 
     public Console(PrintStream out, boolean coloured) {
         this.out = out;
@@ -34,7 +37,23 @@ public final class Console {
 
     /** Says each line of the text in the name of a function or service. */
     public void say(String name, String text) {
+        if (muted.contains(name)) {
+            return;
+        }
         write(name, text, COLOURS[Math.floorMod(name.hashCode(), COLOURS.length)]);
+    }
+
+    /** Leaves out what a name says, but for warnings, until the returned handle is closed. */
+    public Muted mute(String name) {
+        muted.add(name);
+        return () -> muted.remove(name);
+    }
+
+    /** A name that is muted until this is closed. */
+    @FunctionalInterface
+    public interface Muted extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /** Says what a person should act on: a failed function, an event nobody received. */

@@ -27,7 +27,8 @@ public final class Demo {
 
     /** Whether every file was decided as expected, and each exactly once. */
     public boolean run(Path samples) throws IOException, InterruptedException {
-        try (var gate = new Gate(api, aws)) {
+        // We ask often whether a run is over; that is no news to the reader.
+        try (var gate = new Gate(api, aws); var _ = console.mute("api")) {
             var verdicts = new ArrayList<Verdict>();
             var began = System.nanoTime();
             for (var delivery : Delivery.read(samples)) {

@@ -1,5 +1,6 @@
 package io.gatehouse.local.functions;
 
+import io.gatehouse.local.console.FunctionLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -87,7 +88,7 @@ final class EnvironmentLog implements AutoCloseable {
     /** A line that a person should see too. */
     void show(String line) {
         keep(line);
-        console.line(line);
+        FunctionLine.readable(line).forEach(console::line);
     }
 
     /**
