@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A role names what it may do and to what. */
+/** A role names what it may do and to what; {@link SecuritySnapshotIT} holds the whole list. */
 class LeastPrivilegeIT {
 
     /** Where a resource ends in a wildcard, and why it must. */
@@ -79,79 +79,6 @@ class LeastPrivilegeIT {
             .stream()
             .map(it -> Template.target(it.at("/Properties/Role")));
         assertThat(roles).doesNotHaveDuplicates().hasSize(5);
-    }
-
-    @Test
-    void shouldGiveValidationExactlyWhatItNeeds() {
-        assertThat(may("DataGateValidationRole")).containsExactlyInAnyOrder(
-            "s3:GetObject ${Landing.Arn}/*",
-            "s3:GetObjectVersion ${Landing.Arn}/*",
-            "s3:ListBucket ${Landing.Arn}",
-            "s3:GetObject ${Lake.Arn}/config/contracts/*",
-            "s3:ListBucket ${Lake.Arn}",
-            "s3:PutObject ${Lake.Arn}/accepted/*",
-            "s3:PutObject ${Lake.Arn}/quarantine/*",
-            "s3:PutObject ${Lake.Arn}/profiles/*",
-            "s3:PutObject ${Lake.Arn}/reports/*",
-            "s3:AbortMultipartUpload ${Lake.Arn}/accepted/*",
-            "s3:AbortMultipartUpload ${Lake.Arn}/quarantine/*",
-            "dynamodb:GetItem ${Table.Arn}",
-            "dynamodb:PutItem ${Table.Arn}",
-            "dynamodb:UpdateItem ${Table.Arn}",
-            "events:PutEvents ${Bus.Arn}",
-            "sqs:ReceiveMessage ${QueueMain.Arn}",
-            "sqs:DeleteMessage ${QueueMain.Arn}",
-            "sqs:GetQueueAttributes ${QueueMain.Arn}",
-            "sqs:ChangeMessageVisibility ${QueueMain.Arn}",
-            "logs:CreateLogStream ${ValidationLogs.Arn}",
-            "logs:PutLogEvents ${ValidationLogs.Arn}"
-        );
-    }
-
-    @Test
-    void shouldGiveTheDatasetsApiExactlyWhatItNeeds() {
-        assertThat(may("DataGateApiRole")).containsExactlyInAnyOrder(
-            "s3:GetObject ${Lake.Arn}/reports/*",
-            "s3:GetObject ${Lake.Arn}/config/contracts/*",
-            "s3:ListBucket ${Lake.Arn}",
-            "dynamodb:GetItem ${Table.Arn}",
-            "dynamodb:PutItem ${Table.Arn}",
-            "dynamodb:UpdateItem ${Table.Arn}",
-            "dynamodb:Query ${Table.Arn}",
-            "logs:CreateLogStream ${ApiLogs.Arn}",
-            "logs:PutLogEvents ${ApiLogs.Arn}"
-        );
-    }
-
-    @Test
-    void shouldGiveTheAuthorizerExactlyWhatItNeeds() {
-        assertThat(may("KeysAuthorizerRole")).containsExactlyInAnyOrder(
-            "dynamodb:GetItem ${Table.Arn}",
-            "secretsmanager:GetSecretValue ${AdminSecret}",
-            "logs:CreateLogStream ${AuthorizerLogs.Arn}",
-            "logs:PutLogEvents ${AuthorizerLogs.Arn}"
-        );
-    }
-
-    @Test
-    void shouldGiveTheKeysApiExactlyWhatItNeeds() {
-        assertThat(may("KeysApiRole")).containsExactlyInAnyOrder(
-            "dynamodb:GetItem ${Table.Arn}",
-            "dynamodb:PutItem ${Table.Arn}",
-            "dynamodb:DeleteItem ${Table.Arn}",
-            "dynamodb:Query ${Table.Arn}",
-            "logs:CreateLogStream ${ApiLogs.Arn}",
-            "logs:PutLogEvents ${ApiLogs.Arn}"
-        );
-    }
-
-    private List<String> may(String role) {
-        return ours
-            .stream()
-            .filter(statement -> statement.role().startsWith(role))
-            .flatMap(Statement::pairs)
-            .map(LeastPrivilegeIT::withoutHash)
-            .toList();
     }
 
     /** Logical ids start with the construct's path and end in eight digits of a hash. */
