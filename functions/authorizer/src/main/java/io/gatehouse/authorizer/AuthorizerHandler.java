@@ -10,6 +10,7 @@ import io.gatehouse.lambda.Settings;
 import io.gatehouse.lambda.logging.JsonLog;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -50,7 +51,7 @@ public final class AuthorizerHandler implements RequestHandler<APIGatewayCustomA
     }
 
     private static IamPolicyResponseV1 answer(Authorizer authorizer, APIGatewayCustomAuthorizerEvent event) {
-        var headers = event.getHeaders() == null ? Map.<String, String>of() : event.getHeaders();
+        var headers = Optional.ofNullable(event.getHeaders()).orElse(Map.of());
         var decision = authorizer.decide(headers, event.getHttpMethod(), event.getPath(), event.getResource());
         return PolicyAnswer.of(decision, event.getMethodArn());
     }

@@ -1,0 +1,5 @@
+package broken.dataset;
+
+import broken.events.KnowsAFunction;
+
+record KnowsEvents(KnowsAFunction event) {}

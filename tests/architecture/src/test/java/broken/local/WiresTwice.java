@@ -1,0 +1,5 @@
+package broken.local;
+
+import broken.validation.Verdict;
+
+record WiresTwice(Verdict verdict) {}

@@ -1,0 +1,5 @@
+package broken.local.nest;
+
+import broken.local.coop.Chicken;
+
+public record Egg(Chicken from) {}

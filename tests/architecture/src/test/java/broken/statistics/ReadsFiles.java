@@ -1,0 +1,5 @@
+package broken.statistics;
+
+import java.nio.file.Path;
+
+record ReadsFiles(Path sample) {}

@@ -1,0 +1,3 @@
+package broken.unmarked;
+
+record Unmarked(String perhapsNull) {}

@@ -1,0 +1,5 @@
+package broken.validation;
+
+import broken.dataset.internal.Hidden;
+
+record ReachesInside(Hidden hidden) {}
