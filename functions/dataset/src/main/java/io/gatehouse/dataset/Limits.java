@@ -24,6 +24,10 @@ public record Limits(int maxLine, long maxInflated, int maxRatio, int maxColumns
         Path.of(System.getProperty("java.io.tmpdir", "/tmp"))
     );
 
+    public Limits withMaxLine(int bytes) {
+        return new Limits(bytes, maxInflated, maxRatio, maxColumns, maxRawKept, keyMemory, spillFolder);
+    }
+
     public Limits withSpillFolder(Path folder) {
         return new Limits(maxLine, maxInflated, maxRatio, maxColumns, maxRawKept, keyMemory, folder);
     }

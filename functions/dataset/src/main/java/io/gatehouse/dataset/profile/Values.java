@@ -48,11 +48,9 @@ final class Values {
     }
 
     private void miss(long key, byte[] data, int from, int to) {
-        if (sketch != null) {
+        if (sketch != null && sampling > 0 && coins.bits(sampling) != 0) {
             sketch.add(key);
-            if (sampling > 0 && coins.bits(sampling) != 0) {
-                return;
-            }
+            return;
         }
         insert(key, 1, data, from, to);
     }
@@ -60,9 +58,9 @@ final class Values {
     private void insert(long key, long count, byte[] data, int from, int to) {
         if (table.size() >= capacity) {
             overflow();
-            if (sketch != null) {
-                sketch.add(key);
-            }
+        }
+        if (sketch != null) {
+            sketch.add(key);
         }
         table.insert(key, count, data, from, to);
     }

@@ -34,25 +34,32 @@ public final class Bytes {
         return word;
     }
 
-    /** A well mixed 64-bit hash of the range; the folded multiplication is that of the wyhash family. */
+    /** A well mixed 64-bit hash of the range, taken in words as the wyhash family does. */
     public static long hash(byte[] data, int from, int to) {
         int length = to - from;
         long hash = SEED + length;
         int at = from;
         for (; to - at > 8; at += 8) {
-            hash = mix(hash ^ word(data, at));
+            hash = fold(hash ^ word(data, at));
         }
-        return mix(mix(hash ^ word(data, at, to - at)) + SEED);
+        return mix(hash ^ word(data, at, to - at));
     }
 
     /** The hash of a number: equal for equal numbers however they are spelt. */
     public static long hash(double value) {
-        return mix(mix(Double.doubleToRawLongBits(value + 0.0) ^ SEED) + SEED);
+        return mix(Double.doubleToRawLongBits(value + 0.0) + SEED);
     }
 
+    /** Spreads every bit of the value over all of the result: the finaliser of SplitMix64 (Steele et al. 2014). */
     public static long mix(long value) {
-        long odd = value ^ SEED;
-        return Math.unsignedMultiplyHigh(odd, MULTIPLIER) ^ (odd * MULTIPLIER);
+        long mixed = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return mixed ^ (mixed >>> 31);
+    }
+
+    /** The two halves of a product folded together. */
+    private static long fold(long value) {
+        return Math.unsignedMultiplyHigh(value, MULTIPLIER) ^ (value * MULTIPLIER);
     }
 
     public static boolean equal(byte[] a, int aFrom, int aTo, byte[] b, int bFrom, int bTo) {

@@ -79,7 +79,7 @@ public final class CsvReader implements RowReader {
     }
 
     private boolean isBlank() {
-        return row.fields == 1 && row.starts[0] == row.ends[0] && row.starts[0] == row.from;
+        return row.defect == Defect.NONE && row.fields == 1 && row.starts[0] == row.ends[0] && row.starts[0] == row.from;
     }
 
     private boolean read() throws IOException {
@@ -138,10 +138,7 @@ public final class CsvReader implements RowReader {
         }
         int shift = text.fill(drops ? scanned - 8 : text.rowStart());
         if (shift != 0) {
-            for (int i = 0; i < Math.min(row.fields, row.starts.length); i++) {
-                row.starts[i] -= shift;
-                row.ends[i] -= shift;
-            }
+            row.moveBy(shift);
             fieldStart -= shift;
             close -= close == NO_CLOSE ? 0 : shift;
         }

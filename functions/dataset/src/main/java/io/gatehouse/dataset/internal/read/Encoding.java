@@ -46,12 +46,12 @@ public enum Encoding {
         for (int i = 0; i < looked; i++) {
             nuls[i & 1] += head[i] == 0 ? 1 : 0;
         }
-        // Latin letters, digits, delimiters and line breaks have a zero byte; enough of them are in any table.
+        // Latin letters, digits, delimiters and line breaks have a zero byte, on one side; few characters have one on the other.
         int many = Math.max(1, looked / 8);
-        if (nuls[0] == 0 && nuls[1] >= many) {
+        if (nuls[1] >= many && nuls[1] > 4 * nuls[0]) {
             return UTF_16LE;
         }
-        return nuls[1] == 0 && nuls[0] >= many ? UTF_16BE : UTF_8;
+        return nuls[0] >= many && nuls[0] > 4 * nuls[1] ? UTF_16BE : UTF_8;
     }
 
     /** How many bytes of byte order mark stand before the text. */

@@ -45,6 +45,9 @@ final class GzipStream extends InputStream {
 
     @Override
     public int read(byte[] target, int from, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
         while (!ended) {
             if (!inMember && !beginMember()) {
                 ended = true;

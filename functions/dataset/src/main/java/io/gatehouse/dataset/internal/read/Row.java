@@ -109,6 +109,16 @@ public final class Row {
         scratchUsed = 0;
     }
 
+    /** The buffer's content moved to the front by so much. */
+    void moveBy(int shift) {
+        for (int i = 0; i < Math.min(fields, starts.length); i++) {
+            if (!inScratch[i]) {
+                starts[i] -= shift;
+                ends[i] -= shift;
+            }
+        }
+    }
+
     void ensureFields(int count) {
         if (count > starts.length) {
             int size = Math.max(count, starts.length * 2);

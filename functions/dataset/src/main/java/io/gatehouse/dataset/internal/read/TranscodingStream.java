@@ -41,7 +41,7 @@ final class TranscodingStream extends InputStream {
 
     @Override
     public int read(byte[] target, int from, int length) throws IOException {
-        while (!utf8.hasRemaining()) {
+        while (length > 0 && !utf8.hasRemaining()) {
             if (flushed) {
                 return -1;
             }
