@@ -11,6 +11,8 @@ import io.gatehouse.local.events.Schedules;
 import io.gatehouse.local.functions.FunctionHost;
 import io.gatehouse.local.functions.HostSettings;
 import io.gatehouse.local.iam.Iam;
+import io.gatehouse.local.iam.api.IamApi;
+import io.gatehouse.local.iam.api.StsApi;
 import io.gatehouse.local.logs.LogsService;
 import io.gatehouse.local.port.AwsPort;
 import io.gatehouse.local.resource.Engine;
@@ -99,6 +101,8 @@ public final class Stack implements AutoCloseable {
             services.dynamo().get(),
             services.secrets(),
             services.logs(),
+            new IamApi(iam),
+            new StsApi(),
             new EventsApi(services.events(), clock)
         ).forEach(port::mount);
         port.start();

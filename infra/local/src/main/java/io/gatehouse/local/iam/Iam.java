@@ -34,6 +34,11 @@ public final class Iam {
         return Optional.ofNullable(roles.get(name));
     }
 
+    /** All roles, in no order. */
+    public List<Role> roles() {
+        return List.copyOf(roles.values());
+    }
+
     /**
      * Sets an inline policy of a role.
      *
