@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -47,7 +48,7 @@ final class KeysApi {
     }
 
     private ApiResponse create(ApiRequest request) {
-        var now = clock.instant();
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var wanted = KeyRequestReader.read(request.body(), now);
         var once = request.header("Idempotency-Key");
         var random = randoms.get();

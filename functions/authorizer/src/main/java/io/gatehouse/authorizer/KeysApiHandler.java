@@ -44,6 +44,7 @@ public final class KeysApiHandler implements RequestHandler<APIGatewayProxyReque
     }
 
     private void prime() {
+        KeyItems.rehearse();
         router.handle(new APIGatewayProxyRequestEvent().withHttpMethod("GET").withPath("/admin/keys"));
         router.handle(new APIGatewayProxyRequestEvent().withHttpMethod("POST").withPath("/admin/keys").withBody("{\"scopes\": []}"));
     }
