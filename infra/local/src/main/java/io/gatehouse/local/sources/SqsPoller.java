@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 /** Takes messages from a queue in batches and hands them to a function, as many batches at a time as the mapping allows. */
 final class SqsPoller implements AutoCloseable {
 
-    private static final Duration LONG_POLL = Duration.ofSeconds(20);
+    /** Shorter than the 20 s of AWS: closing waits for it. */
+    private static final Duration LONG_POLL = Duration.ofSeconds(3);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
     private static final int TRIES_WHEN_THROTTLED = 30;
     private static final Duration CLOSING = Duration.ofSeconds(5);
