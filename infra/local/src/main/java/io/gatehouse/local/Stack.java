@@ -10,6 +10,7 @@ import io.gatehouse.local.events.MovableClock;
 import io.gatehouse.local.events.Schedules;
 import io.gatehouse.local.functions.FunctionHost;
 import io.gatehouse.local.functions.HostSettings;
+import io.gatehouse.local.functions.LambdaService;
 import io.gatehouse.local.iam.Iam;
 import io.gatehouse.local.iam.api.IamApi;
 import io.gatehouse.local.iam.api.StsApi;
@@ -103,7 +104,8 @@ public final class Stack implements AutoCloseable {
             services.logs(),
             new IamApi(iam),
             new StsApi(),
-            new EventsApi(services.events(), clock)
+            new EventsApi(services.events(), clock),
+            new LambdaService(services.functions())
         ).forEach(port::mount);
         port.start();
         var uri = services.gateway().start(options.apiPort());

@@ -73,7 +73,8 @@ final class EnvironmentLog implements AutoCloseable {
     private void endLine() {
         var line = partialLine.toString(StandardCharsets.UTF_8).stripTrailing();
         partialLine.reset();
-        show(line);
+        keep(line);
+        ReadableLine.of(line).forEach(console::line);
     }
 
     /** A line of Lambda's own, such as START, which only the log keeps. */
@@ -85,7 +86,7 @@ final class EnvironmentLog implements AutoCloseable {
         }
     }
 
-    /** A line that a person should see too. */
+    /** A line of Lambda's own that a person should see too. */
     void show(String line) {
         keep(line);
         FunctionLine.readable(line).forEach(console::line);

@@ -39,6 +39,11 @@ public record FunctionDefinition(
             .path("Variables")
             .properties()
             .forEach(v -> environment.put(v.getKey(), v.getValue().asText()));
+        var logging = properties.path("LoggingConfig");
+        environment.put("AWS_LAMBDA_LOG_FORMAT", logging.path("LogFormat").asText("Text"));
+        if (logging.hasNonNull("ApplicationLogLevel")) {
+            environment.put("AWS_LAMBDA_LOG_LEVEL", logging.get("ApplicationLogLevel").asText());
+        }
         return new FunctionDefinition(
             name,
             properties.required("Handler").asText(),
