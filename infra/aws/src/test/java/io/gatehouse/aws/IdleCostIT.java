@@ -74,7 +74,8 @@ class IdleCostIT {
             });
         bill.values().removeIf(price -> price == 0.0);
         var total = bill.values().stream().mapToDouble(Double::doubleValue).sum();
-        System.out.printf("Idle cost: %.2f USD a month %s%n", total, bill);
+        System.out.printf("Idle cost: %.2f USD a month%n", total);
+        bill.forEach((what, price) -> System.out.printf("  %-34s %.2f%n", what, price));
         assertThat(total).isPositive().isLessThan(MOST_A_MONTH);
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,19 @@ class ProjectFileTest {
     @Test
     void shouldDoWithoutSettings() throws IOException {
         assertThat(ProjectFile.context(Files.writeString(folder.resolve("cdk.json"), "{\"app\":\"mvn\"}"))).isEmpty();
+    }
+
+    @Test
+    void shouldListEverySettingWithItsDefault() throws IOException {
+        var listed = ProjectFile.context(Path.of("..", "..", "cdk.json"));
+        var asked = new TreeSet<String>();
+        var defaults = Settings.from(name -> {
+            asked.add(name);
+            return null;
+        });
+
+        assertThat(listed.keySet()).isEqualTo(asked);
+        assertThat(Settings.from(listed::get)).isEqualTo(defaults);
     }
 
     @Test
