@@ -15,6 +15,7 @@ public final class QuantileSketch {
     private static final int LEAST_CAPACITY = 8;
 
     private final int k;
+    private final int[] capacities;
     private final Randomness coins;
     private final Sampler sampler;
     private double[][] levels = { new double[16] };
@@ -27,6 +28,7 @@ public final class QuantileSketch {
 
     private QuantileSketch(int k, Randomness coins, Sampler sampler) {
         this.k = k;
+        this.capacities = capacities(k);
         this.coins = coins;
         this.sampler = sampler;
     }
@@ -83,8 +85,16 @@ public final class QuantileSketch {
     }
 
     private int capacity(int level) {
-        int depth = levels.length - 1 - level;
-        return Math.max(LEAST_CAPACITY, (int) Math.ceil(k * Math.pow(2.0 / 3, depth)));
+        return capacities[levels.length - 1 - level];
+    }
+
+    /** By depth below the top level: each has two thirds of what the one above it has. */
+    private static int[] capacities(int k) {
+        int[] capacities = new int[MAX_LEVELS + 2];
+        for (int depth = 0; depth < capacities.length; depth++) {
+            capacities[depth] = Math.max(LEAST_CAPACITY, (int) Math.ceil(k * Math.pow(2.0 / 3, depth)));
+        }
+        return capacities;
     }
 
     private void compactFrom(int level) {
