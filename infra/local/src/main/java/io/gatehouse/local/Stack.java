@@ -77,8 +77,8 @@ public final class Stack implements AutoCloseable {
     }
 
     private Services services(Options options, DataDir data, ExecutorService starting) throws IOException {
-        var s3 = Engine.start(() -> open.add(S3Service.start(Home.s3mock(), data.folder("s3"))), starting);
-        var dynamo = Engine.start(() -> open.add(DynamoService.start(data.folder("dynamodb"))), starting);
+        var s3 = open.add(Engine.start(() -> S3Service.start(Home.s3mock(), data.folder("s3")), starting));
+        var dynamo = open.add(Engine.start(() -> DynamoService.start(data.folder("dynamodb")), starting));
         var sqs = Engine.start(() -> open.add(SqsService.start(iam, port.uri(), data.folder("sqs"))), starting);
         var logs = new LogsService(iam);
         var surroundings = new StackSurroundings(port.uri(), iam, logs);

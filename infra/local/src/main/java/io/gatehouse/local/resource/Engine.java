@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 /** A service that starts beside others; who needs it waits. Thread-safe. */
-public final class Engine<T> {
+public final class Engine<T extends AutoCloseable> implements AutoCloseable {
 
     private final CompletableFuture<T> started;
 
@@ -21,7 +21,7 @@ public final class Engine<T> {
     }
 
     /** Begins to start a service. */
-    public static <T> Engine<T> start(Start<T> start, Executor executor) {
+    public static <T extends AutoCloseable> Engine<T> start(Start<T> start, Executor executor) {
         return new Engine<>(
             CompletableFuture.supplyAsync(() -> {
                 try {
@@ -31,11 +31,6 @@ public final class Engine<T> {
                 }
             }, executor)
         );
-    }
-
-    /** A service that runs. */
-    public static <T> Engine<T> of(T service) {
-        return new Engine<>(CompletableFuture.completedFuture(service));
     }
 
     /**
@@ -48,6 +43,19 @@ public final class Engine<T> {
             return started.join();
         } catch (CompletionException failure) {
             throw new IOException("a service did not start: " + failure.getCause(), failure.getCause());
+        }
+    }
+
+    /** Ends the service, if it has started. */
+    @Override
+    public void close() {
+        var service = started.exceptionally(_ -> null).join();
+        try {
+            if (service != null) {
+                service.close();
+            }
+        } catch (Exception failure) {
+            throw new IllegalStateException("a service could not be ended", failure);
         }
     }
 }
