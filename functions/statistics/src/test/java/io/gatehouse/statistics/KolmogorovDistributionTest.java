@@ -20,10 +20,8 @@ class KolmogorovDistributionTest {
     void shouldAgreeWithSciPyAtEverySize(JsonNode expected) {
         long size = expected.get(0).longValue();
         double d = expected.get(1).doubleValue();
-        // Beyond a million values SciPy, too, only comes near.
-        double tolerance = size > 1_000_000 ? 2e-7 : 1e-8;
 
-        assertThat(KolmogorovDistribution.survival(d, size)).isCloseTo(expected.get(2).doubleValue(), within(tolerance));
+        assertThat(KolmogorovDistribution.survival(d, size)).isCloseTo(expected.get(2).doubleValue(), within(1e-8));
     }
 
     @Test
