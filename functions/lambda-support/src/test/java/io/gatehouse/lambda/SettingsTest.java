@@ -15,7 +15,9 @@ class SettingsTest {
         var settings = new Settings(Map.of("BLANK", " ", "SET", "here"));
 
         assertThat(settings.required("SET")).isEqualTo("here");
-        assertThatThrownBy(() -> settings.required("MISSING")).hasMessageContaining("MISSING").hasMessageContaining("set it");
+        assertThatThrownBy(() -> settings.required("MISSING"))
+            .hasMessageContaining("MISSING")
+            .hasMessageContaining("set it");
         assertThatThrownBy(() -> settings.required("BLANK")).hasMessageContaining("BLANK");
         assertThat(settings.optional("BLANK")).isNull();
     }
@@ -25,7 +27,9 @@ class SettingsTest {
     void shouldRefuseWhatIsNoPositiveNumber(String value) {
         var settings = new Settings(Map.of("N", value));
 
-        assertThatThrownBy(() -> settings.positive("N", 5)).hasMessageContaining("N").hasMessageContaining(value);
+        assertThatThrownBy(() -> settings.positive("N", 5))
+            .hasMessageContaining("N")
+            .hasMessageContaining(value);
         assertThat(settings.positive("OTHER", 5)).isEqualTo(5);
     }
 }

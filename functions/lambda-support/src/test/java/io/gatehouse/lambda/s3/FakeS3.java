@@ -59,7 +59,10 @@ final class FakeS3 implements S3Client {
         if (from > 0 && from >= content.length) {
             throw S3Exception.builder().statusCode(416).message("InvalidRange").build();
         }
-        var answer = GetObjectResponse.builder().eTag(etag(content)).contentLength((long) content.length - from).build();
+        var answer = GetObjectResponse.builder()
+            .eTag(etag(content))
+            .contentLength((long) content.length - from)
+            .build();
         try {
             return reader.transform(answer, AbortableInputStream.create(connection(content, from)));
         } catch (Exception e) {

@@ -35,7 +35,9 @@ class MessageBatchTest {
     void shouldShowAFailedMessageAgainWithinSeconds() {
         send("bad");
 
-        assertThat(hidden).containsOnlyKeys("receipt-bad").hasEntrySatisfying("receipt-bad", wait -> assertThat(wait).isBetween(1, 120));
+        assertThat(hidden)
+            .containsOnlyKeys("receipt-bad")
+            .hasEntrySatisfying("receipt-bad", wait -> assertThat(wait).isBetween(1, 120));
     }
 
     @Test
@@ -84,7 +86,12 @@ class MessageBatchTest {
             int most = (int) Math.min(120, 2 * Math.pow(2, receives - 1));
             assertThat(Backoff.standard().seconds(receives, random)).isBetween(most / 2, most);
         }
-        assertThat(Stream.generate(() -> Backoff.standard().seconds(6, random)).limit(20).distinct().count()).isGreaterThan(5);
+        assertThat(
+            Stream.generate(() -> Backoff.standard().seconds(6, random))
+                .limit(20)
+                .distinct()
+                .count()
+        ).isGreaterThan(5);
     }
 
     private SQSBatchResponse send(String... ids) {
