@@ -51,12 +51,14 @@ final class EngineHttp implements AutoCloseable {
         this.engine = engine;
     }
 
-    /** Passes a call on, with another body if one is given. */
-    HttpResponse<InputStream> forward(AwsCall call, S3Address address, byte @Nullable [] body) throws IOException {
-        var request = HttpRequest.newBuilder(uri(address, call.rawQuery())).method(
-            call.method(),
-            body == null ? bodyOf(call) : BodyPublishers.ofByteArray(body)
-        );
+    /** Passes a call on. */
+    HttpResponse<InputStream> forward(AwsCall call, S3Address address) throws IOException {
+        return forward(call, address, call.body());
+    }
+
+    /** Passes a call on whose body is read through the stream. */
+    HttpResponse<InputStream> forward(AwsCall call, S3Address address, InputStream body) throws IOException {
+        var request = HttpRequest.newBuilder(uri(address, call.rawQuery())).method(call.method(), publisher(call, body));
         call.headers().forEach((name, values) -> {
             if (!NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> request.header(name, value));
@@ -113,12 +115,12 @@ final class EngineHttp implements AutoCloseable {
         }
     }
 
-    private static BodyPublisher bodyOf(AwsCall call) {
+    private static BodyPublisher publisher(AwsCall call, InputStream body) {
         var length = call.header("Content-Length");
         if (length == null && call.header("Transfer-Encoding") == null) {
             return BodyPublishers.noBody();
         }
-        var stream = BodyPublishers.ofInputStream(call::body);
+        var stream = BodyPublishers.ofInputStream(() -> body);
         if (length == null) {
             return stream;
         }

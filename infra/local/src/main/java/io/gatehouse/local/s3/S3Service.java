@@ -131,11 +131,12 @@ public final class S3Service implements AwsService, AutoCloseable {
             case COMPLETE_MULTIPART_UPLOAD -> assembled(call, address, "CompleteMultipartUpload");
             case DELETE_OBJECT -> delete(call, address);
             case DELETE_BUCKET -> {
-                pass(call, http.forward(call, address, null));
+                pass(call, http.forward(call, address));
                 buckets.remove(address.bucket());
             }
+            case UPLOAD_PART -> uploadPart(call, address);
             case GET_OBJECT -> get(call, address);
-            default -> pass(call, http.forward(call, address, null));
+            default -> pass(call, http.forward(call, address));
         }
     }
 
@@ -148,7 +149,7 @@ public final class S3Service implements AwsService, AutoCloseable {
     private void subresource(AwsCall call, S3Address bucket) throws IOException {
         var subresource = Subresource.of(call.query()).orElseThrow();
         if (!subresource.isKept()) {
-            pass(call, http.forward(call, bucket, null));
+            pass(call, http.forward(call, bucket));
             return;
         }
         var there = http.send("GET", bucket, "location", "");
@@ -161,7 +162,7 @@ public final class S3Service implements AwsService, AutoCloseable {
     }
 
     private void put(AwsCall call, S3Address object) throws IOException {
-        var answer = http.forward(call, object, null);
+        var answer = http.forward(call, object);
         if (answer.statusCode() == OK && events.wants(object.bucket())) {
             var size = header(answer, "x-amz-object-size")
                 .map(Long::parseLong)
@@ -171,8 +172,21 @@ public final class S3Service implements AwsService, AutoCloseable {
         pass(call, answer);
     }
 
+    private void uploadPart(AwsCall call, S3Address object) throws IOException {
+        var body = new Tail(call.body());
+        var answer = http.forward(call, object, body);
+        var content = answer.body().readAllBytes();
+        var headers = EngineHttp.headers(answer);
+        call.reply(
+            answer.statusCode(),
+            answer.statusCode() == OK ? PartChecksum.added(headers, call, body) : headers,
+            new ByteArrayInputStream(content),
+            content.length
+        );
+    }
+
     private void assembled(AwsCall call, S3Address object, String reason) throws IOException {
-        var answer = http.forward(call, object, null);
+        var answer = http.forward(call, object);
         var body = answer.body().readAllBytes();
         if (answer.statusCode() == OK && events.wants(object.bucket())) {
             var etag = XmlElements.text(XmlElements.parse(body), "ETag").orElse("");
@@ -185,7 +199,7 @@ public final class S3Service implements AwsService, AutoCloseable {
     }
 
     private void delete(AwsCall call, S3Address object) throws IOException {
-        var answer = http.forward(call, object, null);
+        var answer = http.forward(call, object);
         if (answer.statusCode() < 300 && events.wants(object.bucket())) {
             events.deleted(call, object, answer);
         }
@@ -208,7 +222,7 @@ public final class S3Service implements AwsService, AutoCloseable {
 
     /** AWS does not tell who may not list a bucket that a key is missing. */
     private void get(AwsCall call, S3Address object) throws IOException {
-        var answer = http.forward(call, object, null);
+        var answer = http.forward(call, object);
         if (answer.statusCode() == NOT_FOUND) {
             try {
                 access.require(call, "s3:ListBucket", new S3Address(object.bucket(), ""));
