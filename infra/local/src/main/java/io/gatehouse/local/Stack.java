@@ -52,7 +52,7 @@ public final class Stack implements AutoCloseable {
         try (var starting = Executors.newVirtualThreadPerTaskExecutor()) {
             var assembly = CloudAssembly.read(options.template());
             var data = open.add(DataDir.open(options.dataDir()));
-            this.port = open.add(new AwsPort(options.awsPort(), iam, line -> console.warn("aws", line)));
+            this.port = new AwsPort(options.awsPort(), iam, line -> console.warn("aws", line));
             this.services = services(options, data, starting);
             new Provisioning(services, assembly, options.config()).run(PARAMETERS);
             this.apiUri = serve(options);
@@ -79,7 +79,9 @@ public final class Stack implements AutoCloseable {
     private Services services(Options options, DataDir data, ExecutorService starting) throws IOException {
         var s3 = open.add(Engine.start(() -> S3Service.start(Home.s3mock(), data.folder("s3")), starting));
         var dynamo = open.add(Engine.start(() -> DynamoService.start(data.folder("dynamodb")), starting));
-        var sqs = Engine.start(() -> open.add(SqsService.start(iam, port.uri(), data.folder("sqs"))), starting);
+        var sqs = open.add(Engine.start(() -> SqsService.start(iam, port.uri(), data.folder("sqs")), starting));
+        // Closed before the engines, so that none of them is gone while a call is under way.
+        open.add(port);
         var logs = new LogsService(iam);
         var surroundings = new StackSurroundings(port.uri(), iam, logs);
         var settings = HostSettings.of(Aws.ACCOUNT, Aws.REGION, Home.runtimeClient(), data.cache()).withMaxEnvironments(

@@ -36,6 +36,7 @@ public final class AwsPort implements AutoCloseable {
     private final Iam iam;
     private final Consumer<String> console;
     private final InstantSource clock;
+    private volatile boolean closing;
 
     /**
      * Binds the port without serving yet, so that {@link #uri()} is known to the services.
@@ -81,6 +82,7 @@ public final class AwsPort implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         server.stop(0);
         threads.shutdownNow();
     }
@@ -112,7 +114,9 @@ public final class AwsPort implements AutoCloseable {
             if (call.answered()) {
                 throw failure;
             }
-            console.accept(call.method() + " " + call.rawPath() + " failed: " + failure);
+            if (!closing) {
+                console.accept(call.method() + " " + call.rawPath() + " failed: " + failure);
+            }
             Errors.write(call, 500, "InternalError", "The local stack failed: " + failure);
         }
     }

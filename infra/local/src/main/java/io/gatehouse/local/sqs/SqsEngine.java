@@ -52,7 +52,7 @@ final class SqsEngine implements AutoCloseable {
     private static final List<Logger> NOISE = List.of(Logger.getLogger("org.elasticmq"), Logger.getLogger("org.apache.pekko"));
 
     static {
-        NOISE.forEach(logger -> logger.setLevel(Level.WARNING));
+        NOISE.forEach(logger -> logger.setLevel(Level.SEVERE));
     }
 
     private final ActorSystem system;
