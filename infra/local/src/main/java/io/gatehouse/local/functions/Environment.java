@@ -3,8 +3,6 @@ package io.gatehouse.local.functions;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +22,7 @@ final class Environment implements AutoCloseable {
 
     private final FunctionVersion version;
     private final Host host;
-    private final Path scratch;
+    private final Scratch scratch;
     private final RuntimeApi api;
     private final EnvironmentLog log;
     private final Process process;
@@ -46,8 +44,7 @@ final class Environment implements AutoCloseable {
         var id = UUID.randomUUID().toString().replace("-", "");
         var stream = DAY.format(InstantSource.system().instant()) + "/[" + version.number() + "]" + id;
         try {
-            this.scratch = Files.createTempDirectory(version.name() + "-");
-            Files.createFile(RuntimeProcess.output(scratch));
+            this.scratch = Scratch.create(version.name());
             this.api = new RuntimeApi(() -> json(credentials), token, this::apiFailed);
             this.log = new EnvironmentLog(
                 host.surroundings(),
@@ -55,7 +52,7 @@ final class Environment implements AutoCloseable {
                 version.definition().logGroup(),
                 stream,
                 host.console(),
-                RuntimeProcess.output(scratch)
+                scratch.output()
             );
             var command = new RuntimeProcess(version, host.settings(), host.client(), host.surroundings().awsEndpoint(), stream);
             this.process = command.start(scratch, api, credentials, token);
@@ -160,8 +157,7 @@ final class Environment implements AutoCloseable {
             try {
                 api.close();
                 log.close();
-                CodeStore.delete(scratch);
-                Files.deleteIfExists(RuntimeProcess.output(scratch));
+                scratch.delete();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -73,8 +73,7 @@ final class EnvironmentLog implements AutoCloseable {
     private void endLine() {
         var line = partialLine.toString(StandardCharsets.UTF_8).stripTrailing();
         partialLine.reset();
-        keep(line);
-        ReadableLine.of(line).forEach(console::line);
+        show(line);
     }
 
     /** A line of Lambda's own, such as START, which only the log keeps. */
@@ -86,7 +85,7 @@ final class EnvironmentLog implements AutoCloseable {
         }
     }
 
-    /** A line of Lambda's own that a person should see too. */
+    /** A line that a person should see too, if it is one to read. */
     void show(String line) {
         keep(line);
         FunctionLine.readable(line).forEach(console::line);

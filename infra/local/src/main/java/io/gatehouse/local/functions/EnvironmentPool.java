@@ -18,6 +18,9 @@ import java.util.function.Supplier;
  */
 final class EnvironmentPool implements AutoCloseable {
 
+    /** A start takes seconds of a small machine's processors: a busy environment may be free sooner. Lambda does not wait. */
+    private static final Duration WORTH_WAITING = Duration.ofMillis(250);
+
     private record Job(Invocation invocation, CompletableFuture<InvokeResult> result) {}
 
     private final HostSettings settings;
@@ -41,16 +44,32 @@ final class EnvironmentPool implements AutoCloseable {
                 job.result().completeExceptionally(new LambdaException(503, "ServiceException", "The stack is stopping."));
             } else if (!idle.isEmpty()) {
                 begin(Optional.of(idle.pop()), job);
-            } else if (places > 0) {
+            } else if (places == settings.maxEnvironments()) {
                 places--;
                 begin(Optional.empty(), job);
-            } else if (waiting.size() < settings.queueLimit()) {
+            } else if (waiting.size() < settings.queueLimit() + places) {
                 waiting.add(job);
+                Thread.startVirtualThread(() -> growFor(job));
             } else {
                 job.result().completeExceptionally(LambdaException.tooManyRequests());
             }
         }
         return job.result();
+    }
+
+    /** Starts one more environment for a job that none of the busy ones has taken within a moment. */
+    private void growFor(Job job) {
+        try {
+            Thread.sleep(WORTH_WAITING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (this) {
+            if (places > 0 && waiting.remove(job)) {
+                places--;
+                begin(Optional.empty(), job);
+            }
+        }
     }
 
     private void begin(Optional<Environment> environment, Job job) {

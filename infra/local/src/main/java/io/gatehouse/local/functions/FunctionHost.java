@@ -33,6 +33,7 @@ public final class FunctionHost implements AutoCloseable {
         this.surroundings = surroundings;
         this.console = console;
         this.client = RuntimeClient.prepare(settings);
+        Scratch.clearLeftovers();
         this.code = new CodeStore(settings.cache().resolve("code"));
         this.async = new AsyncInvoker(this, settings.retryDelay(), surroundings, console);
         var often = Math.max(100, Math.min(5_000, settings.idleAfter().toMillis() / 2));

@@ -2,7 +2,6 @@ package io.gatehouse.local.functions;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,25 +12,20 @@ record RuntimeProcess(FunctionVersion version, HostSettings settings, RuntimeCli
     /** Lambda shows two processors up to this memory, in MB, however small the share of them. */
     private static final int TWO_PROCESSORS_UP_TO = 3008;
 
-    Process start(Path scratch, RuntimeApi api, RoleCredentials credentials, String token) throws IOException {
-        var builder = new ProcessBuilder(command(scratch)).directory(version.taskRoot().toFile()).redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output(scratch).toFile()));
+    Process start(Scratch scratch, RuntimeApi api, RoleCredentials credentials, String token) throws IOException {
+        var builder = new ProcessBuilder(command(scratch.tmp())).directory(version.taskRoot().toFile()).redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(scratch.output().toFile()));
         var variables = builder.environment();
         var path = variables.getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
         variables.clear();
         variables.put("PATH", path);
         variables.putAll(version.definition().environment());
-        variables.putAll(reserved(scratch, api));
+        variables.putAll(reserved(scratch.tmp(), api));
         variables.putAll(version.snapStart() ? containerCredentials(api, token) : sessionCredentials(credentials));
         return builder.start();
     }
 
-    /** The file that takes what the process writes to both its outputs. */
-    static Path output(Path scratch) {
-        return scratch.resolveSibling(scratch.getFileName() + ".log");
-    }
-
-    private List<String> command(Path scratch) throws IOException {
+    private List<String> command(Path tmp) {
         var command = new ArrayList<String>();
         var memory = version.definition().memoryMb();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -43,12 +37,12 @@ record RuntimeProcess(FunctionVersion version, HostSettings settings, RuntimeCli
         if (!version.snapStart()) {
             command.add("-XX:TieredStopAtLevel=1");
         }
-        command.add("-Djava.io.tmpdir=" + Files.createDirectories(scratch));
+        command.add("-Djava.io.tmpdir=" + tmp);
         command.addAll(client.arguments(version.definition().handler()));
         return command;
     }
 
-    private Map<String, String> reserved(Path scratch, RuntimeApi api) {
+    private Map<String, String> reserved(Path tmp, RuntimeApi api) {
         var definition = version.definition();
         return Map.ofEntries(
             Map.entry("AWS_LAMBDA_RUNTIME_API", api.address()),
@@ -63,14 +57,14 @@ record RuntimeProcess(FunctionVersion version, HostSettings settings, RuntimeCli
             Map.entry("AWS_DEFAULT_REGION", settings.region()),
             Map.entry("AWS_ENDPOINT_URL", awsEndpoint.toString()),
             // A developer's own AWS files must never lend a function more than its role has.
-            Map.entry("AWS_CONFIG_FILE", scratch.resolve("no-config").toString()),
-            Map.entry("AWS_SHARED_CREDENTIALS_FILE", scratch.resolve("no-credentials").toString()),
+            Map.entry("AWS_CONFIG_FILE", tmp.resolve("no-config").toString()),
+            Map.entry("AWS_SHARED_CREDENTIALS_FILE", tmp.resolve("no-credentials").toString()),
             Map.entry("AWS_EC2_METADATA_DISABLED", "true"),
             Map.entry("LAMBDA_TASK_ROOT", version.taskRoot().toAbsolutePath().toString()),
             Map.entry("_HANDLER", definition.handler()),
             Map.entry("LANG", "C.UTF-8"),
             Map.entry("TZ", ":UTC"),
-            Map.entry("TMPDIR", scratch.toString())
+            Map.entry("TMPDIR", tmp.toString())
         );
     }
 

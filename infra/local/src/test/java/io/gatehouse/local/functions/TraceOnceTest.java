@@ -6,27 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ReadableLineTest {
-
-    @Test
-    void shouldShowAStructuredLineAsAPersonReadsIt() {
-        var line =
-            "{\"timestamp\":\"t\",\"level\":\"WARNING\",\"logger\":\"l\",\"message\":\"slow\",\"request_id\":\"r\",\"run_id\":\"7\"}";
-        assertThat(ReadableLine.of(line)).containsExactly("WARNING slow  run_id=7");
-    }
-
-    @Test
-    void shouldShowAStackTraceLineByLine() {
-        var line = "{\"level\":\"SEVERE\",\"message\":\"failed\",\"error\":\"java.lang.Error: x\\n\\tat a.B.c(B.java:1)\"}";
-        assertThat(ReadableLine.of(line)).containsExactly("SEVERE failed", "java.lang.Error: x", "\tat a.B.c(B.java:1)");
-    }
-
-    @Test
-    void shouldNotShowMetricsAndLeaveOtherLinesAlone() {
-        assertThat(ReadableLine.of("{\"_aws\":{},\"Rows\":1}")).isEmpty();
-        assertThat(ReadableLine.of("{\"a\":1}")).containsExactly("{\"a\":1}");
-        assertThat(ReadableLine.of("{ not json")).containsExactly("{ not json");
-    }
+class TraceOnceTest {
 
     @Test
     void shouldShowATraceOncePerCauseWhateverItsMessage() {
