@@ -6,7 +6,7 @@ import io.gatehouse.events.BusEvent;
 import io.gatehouse.events.ObjectCreated;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.lambda.Metrics;
-import io.gatehouse.lambda.Metrics.Value;
+import io.gatehouse.lambda.Metrics.Metric;
 import io.gatehouse.lambda.sqs.MessageHandler;
 import io.gatehouse.validation.gate.Attempt;
 import io.gatehouse.validation.gate.DataGate;
@@ -15,7 +15,6 @@ import io.gatehouse.validation.gate.Run;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 
 /** Reads messages of the queue as deliveries and takes them to the gate. Thread-safe. */
 final class Deliveries implements MessageHandler {
@@ -63,18 +62,11 @@ final class Deliveries implements MessageHandler {
         metrics.emit(
             "Status",
             run.status().text(),
-            Map.of(
-                "Files",
-                Value.count(1),
-                "Rows",
-                Value.count(run.rows().total()),
-                "RowsRejected",
-                Value.count(run.rows().rejected()),
-                "Bytes",
-                Value.bytes(run.object().size()),
-                "Duration",
-                Value.millis(millis)
-            )
+            Metric.count("Files", 1),
+            Metric.count("Rows", run.rows().total()),
+            Metric.count("RowsRejected", run.rows().rejected()),
+            Metric.bytes("Bytes", run.object().size()),
+            Metric.millis("Duration", millis)
         );
     }
 }

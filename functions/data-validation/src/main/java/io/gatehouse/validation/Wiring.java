@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class Wiring {
 
     private final InstantSource clock = InstantSource.system();
+    private final ValidationReports reports = new ValidationReports();
     private final DataGate gate;
     private final AwsContracts contracts;
 
@@ -33,7 +34,7 @@ final class Wiring {
         var runs = new DynamoRuns(dynamo, table);
         var lake = new S3Lake(s3, lakeBucket);
         contracts = new AwsContracts(dynamo, table, s3, lakeBucket);
-        var inspector = new Inspector(lake, contracts, new ValidationReports(), Limits.DEFAULT, clock);
+        var inspector = new Inspector(lake, contracts, reports, Limits.DEFAULT, clock);
         gate = new DataGate(runs, contracts, inspector, new Announcer(runs, lake, bus), clock);
     }
 
@@ -51,7 +52,7 @@ final class Wiring {
 
     /** Loads what the first delivery needs: the rows' way in memory, then the clients' as far as they reach. */
     void warmUp() throws Exception {
-        WarmUp.inMemory();
+        WarmUp.inMemory(reports);
         contracts.find("priming");
     }
 }

@@ -3,8 +3,6 @@ package io.gatehouse.lambda;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Metrics as CloudWatch's embedded metric format: one JSON line on standard output, which costs no call. Thread-safe.
@@ -35,27 +33,27 @@ public final class Metrics {
         }
     }
 
-    /** A value and its unit. */
-    public record Value(double amount, Unit unit) {
-        public static Value count(long amount) {
-            return new Value(amount, Unit.COUNT);
+    /** A metric's value. */
+    public record Metric(String name, double amount, Unit unit) {
+        public static Metric count(String name, long amount) {
+            return new Metric(name, amount, Unit.COUNT);
         }
 
-        public static Value bytes(long amount) {
-            return new Value(amount, Unit.BYTES);
+        public static Metric bytes(String name, long amount) {
+            return new Metric(name, amount, Unit.BYTES);
         }
 
-        public static Value millis(long amount) {
-            return new Value(amount, Unit.MILLISECONDS);
+        public static Metric millis(String name, long amount) {
+            return new Metric(name, amount, Unit.MILLISECONDS);
         }
     }
 
     /**
      * Writes metrics under one dimension.
      *
-     * @param dimension name of the dimension, e.g. {@code dataset}; each of its values makes metrics that are paid for
+     * @param dimension name of the dimension, e.g. {@code Status}; each of its values makes metrics that are paid for
      */
-    public void emit(String dimension, String value, Map<String, Value> metrics) {
+    public void emit(String dimension, String value, Metric... metrics) {
         ObjectNode line = Json.mapper().createObjectNode();
         ObjectNode aws = line.putObject("_aws");
         aws.put("Timestamp", clock.millis());
@@ -63,10 +61,10 @@ public final class Metrics {
         directive.putArray("Dimensions").addArray().add(dimension);
         var definitions = directive.putArray("Metrics");
         line.put(dimension, value);
-        new LinkedHashMap<>(metrics).forEach((name, metric) -> {
-            definitions.addObject().put("Name", name).put("Unit", metric.unit().label);
-            line.put(name, metric.amount());
-        });
+        for (Metric metric : metrics) {
+            definitions.addObject().put("Name", metric.name()).put("Unit", metric.unit().label);
+            line.put(metric.name(), metric.amount());
+        }
         out.println(line);
     }
 }

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gatehouse.lambda.Metrics.Value;
+import io.gatehouse.lambda.Metrics.Metric;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -19,7 +18,7 @@ class MetricsTest {
         var out = new ByteArrayOutputStream();
         var metrics = new Metrics(() -> Instant.ofEpochMilli(1_763_700_000_000L), new PrintStream(out, true, StandardCharsets.UTF_8));
 
-        metrics.emit("Status", "accepted", Map.of("Rows", Value.count(7)));
+        metrics.emit("Status", "accepted", Metric.count("Rows", 7), Metric.bytes("Bytes", 90));
 
         String line = out.toString(StandardCharsets.UTF_8);
         assertThat(line.strip()).doesNotContain("\n");
@@ -31,5 +30,6 @@ class MetricsTest {
         assertThat(directive.path("Metrics").path(0).path("Unit").asText()).isEqualTo("Count");
         assertThat(json.path("Status").asText()).isEqualTo("accepted");
         assertThat(json.path("Rows").asDouble()).isEqualTo(7);
+        assertThat(directive.path("Metrics").path(1).path("Unit").asText()).isEqualTo("Bytes");
     }
 }

@@ -10,15 +10,21 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that S3 says has landed.
  *
- * @param landedAt the event's time: the same however often the event is delivered
+ * @param landedAt the event's time, to the second: the same however often the event is delivered
+ * @param sequencer orders events of one key within a second: hexadecimal, none if not known
  */
-public record Delivery(LandedObject object, Instant landedAt) {
+public record Delivery(LandedObject object, Instant landedAt, @Nullable String sequencer) {
     private static final DateTimeFormatter SORTABLE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final int ID_DIGITS = 12;
+    private static final int SEQUENCER_DIGITS = 18;
+    private static final Pattern HEXADECIMAL = Pattern.compile("[0-9A-Fa-f]{1,24}");
 
     /**
      * Reads S3's event.
@@ -31,7 +37,7 @@ public record Delivery(LandedObject object, Instant landedAt) {
         }
         var object = event.detail().object();
         var landed = new LandedObject(event.detail().bucket().name(), object.key(), object.versionId(), object.etag(), object.size());
-        return new Delivery(landed, event.time());
+        return new Delivery(landed, event.time(), object.sequencer());
     }
 
     /**
@@ -50,8 +56,15 @@ public record Delivery(LandedObject object, Instant landedAt) {
         }
     }
 
-    /** A run's id for this delivery, sorting by time. */
+    /** A run's id for this delivery: of two deliveries under one key the later one's sorts later. */
     String runId(String identity) {
-        return SORTABLE.format(landedAt) + "-" + identity.substring(0, ID_DIGITS);
+        String time = SORTABLE.format(landedAt) + "-";
+        String digest = identity.substring(0, ID_DIGITS);
+        return sequencer == null || !HEXADECIMAL.matcher(sequencer).matches() ? time + digest : time + padded(sequencer) + "-" + digest;
+    }
+
+    /** S3 asks for zeros before comparing, for sequencers differ in length. */
+    private static String padded(String sequencer) {
+        return "0".repeat(Math.max(0, SEQUENCER_DIGITS - sequencer.length())) + sequencer.toUpperCase(Locale.ROOT);
     }
 }

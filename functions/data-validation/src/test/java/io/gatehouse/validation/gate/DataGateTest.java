@@ -88,7 +88,7 @@ class DataGateTest {
         Delivery first = gate.lands("orders/a.csv", GOOD);
         gate.admit(first);
 
-        var again = new Delivery(first.object(), first.landedAt().plus(Duration.ofDays(1)));
+        var again = new Delivery(first.object(), first.landedAt().plus(Duration.ofDays(1)), null);
 
         assertThat(gate.admit(again)).isEmpty();
         assertThat(gate.runs.all()).hasSize(1);
@@ -215,11 +215,23 @@ class DataGateTest {
         var sameBytes = new LandedObject("b", "orders/a.csv", "v2", "e1", 10);
         var otherBytes = new LandedObject("b", "orders/a.csv", "v1", "e2", 10);
 
-        String identity = new Delivery(object, GateFixture.LANDED).identity("1");
+        String identity = new Delivery(object, GateFixture.LANDED, null).identity("1");
 
-        assertThat(new Delivery(sameBytes, GateFixture.NOW).identity("1")).isEqualTo(identity).hasSize(64);
-        assertThat(new Delivery(otherBytes, GateFixture.LANDED).identity("1")).isNotEqualTo(identity);
-        assertThat(new Delivery(object, GateFixture.LANDED).identity("2")).isNotEqualTo(identity);
-        assertThat(new Delivery(object, GateFixture.LANDED).runId(identity)).startsWith("20261121T040000Z-" + identity.substring(0, 12));
+        assertThat(new Delivery(sameBytes, GateFixture.NOW, null).identity("1"))
+            .isEqualTo(identity)
+            .hasSize(64);
+        assertThat(new Delivery(otherBytes, GateFixture.LANDED, null).identity("1")).isNotEqualTo(identity);
+        assertThat(new Delivery(object, GateFixture.LANDED, null).identity("2")).isNotEqualTo(identity);
+    }
+
+    @Test
+    void shouldOrderRunsOfOneSecondByTheirSequence() {
+        var object = new LandedObject("b", "orders/a.csv", "v1", "e1", 10);
+
+        String first = new Delivery(object, GateFixture.LANDED, "9d").runId("f".repeat(64));
+        String second = new Delivery(object, GateFixture.LANDED, "10A").runId("0".repeat(64));
+
+        assertThat(first).isEqualTo("20261121T040000Z-00000000000000009D-ffffffffffff").isLessThan(second);
+        assertThat(new Delivery(object, GateFixture.LANDED, null).runId("f".repeat(64))).isEqualTo("20261121T040000Z-ffffffffffff");
     }
 }

@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** A gate over everything in memory, and deliveries to it. */
-final class GateFixture {
+public final class GateFixture {
 
     static final Instant LANDED = Instant.parse("2026-11-21T04:00:00Z");
     static final Instant NOW = LANDED.plusSeconds(3);
 
-    final InMemoryRuns runs = new InMemoryRuns();
+    public final InMemoryRuns runs = new InMemoryRuns();
     final InMemoryContracts contracts = new InMemoryContracts();
     final InMemoryLake lake = new InMemoryLake();
-    final List<DomainEvent> sent = new ArrayList<>();
+    public final List<DomainEvent> sent = new ArrayList<>();
     final Faults faults = new Faults();
     Instant now = NOW;
     private final DataGate gate;
 
-    GateFixture(Path spillFolder) {
+    public GateFixture(Path spillFolder) {
         InstantSource clock = () -> now;
         var store = faults.breakable(Runs.class, runs);
         var shelf = faults.breakable(Lake.class, lake);
@@ -50,11 +50,15 @@ final class GateFixture {
         }
     }
 
-    Delivery lands(String key, String content) {
+    public Delivery lands(String key, String content) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         lake.landed.put(key, bytes);
         var object = new LandedObject("landing", key, null, Integer.toHexString(content.hashCode()), bytes.length);
-        return new Delivery(object, LANDED);
+        return new Delivery(object, LANDED, null);
+    }
+
+    public DataGate gate() {
+        return gate;
     }
 
     Optional<Run> admit(Delivery delivery) throws IOException {
@@ -65,7 +69,7 @@ final class GateFixture {
         return gate.admit(delivery, new Attempt(receives, receives >= 5, NOW.plus(Duration.ofMinutes(4))));
     }
 
-    Run only() {
+    public Run only() {
         if (runs.all().size() != 1) {
             throw new AssertionError("There is not one run but " + runs.all());
         }

@@ -71,7 +71,7 @@ class ValidationReportsTest {
 
         Judgement judgement = Judgements.of(
             "orders/a.csv",
-            "id,born,phone\n1,1987-06-05,0101234567\n2,1987-06-06,secret-number\n",
+            "id,born,phone\n1,1987-06-05,0101234567\n2,1987-06-06,secret-number\n3,1987-06-07,0101234567,more\n",
             Optional.of(contract)
         );
 
