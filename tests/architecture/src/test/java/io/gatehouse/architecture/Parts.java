@@ -6,21 +6,21 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.regex.Pattern;
 
 /**
- * Each part of a module is a slice: the packages below {@code root.module.part}. The module's own package, which joins the parts and
- * holds the words that they share, is none, and what is internal belongs to it.
+ * Each package below a module's own is a slice, and what is internal to it is a part of it. The module's own package, which joins the
+ * others and holds the words that they share, is none.
  */
 final class Parts implements SliceAssignment {
 
     private final Pattern part;
 
     Parts(String root) {
-        part = Pattern.compile(Pattern.quote(root) + "\\.(\\w+)\\.(?!internal\\b)(\\w+)(\\..*)?");
+        part = Pattern.compile(Pattern.quote(root) + "\\.(\\w+\\.(?!internal\\b)\\w+(?:\\.(?!internal\\b)\\w+)*)(?:\\.internal.*)?");
     }
 
     @Override
     public SliceIdentifier getIdentifierOf(JavaClass type) {
         var matcher = part.matcher(type.getPackageName());
-        return matcher.matches() ? SliceIdentifier.of(matcher.group(1), matcher.group(2)) : SliceIdentifier.ignore();
+        return matcher.matches() ? SliceIdentifier.of(matcher.group(1)) : SliceIdentifier.ignore();
     }
 
     @Override
