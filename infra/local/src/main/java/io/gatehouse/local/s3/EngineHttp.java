@@ -3,6 +3,7 @@ package io.gatehouse.local.s3;
 import io.gatehouse.local.port.AwsCall;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -94,6 +95,22 @@ final class EngineHttp implements AutoCloseable {
                 }
             });
         return headers;
+    }
+
+    /** Gives the engine's answer to the caller as it comes. */
+    static void pass(AwsCall call, HttpResponse<InputStream> answer) throws IOException {
+        try (var body = answer.body()) {
+            var length = answer.headers().firstValue("content-length").map(Long::parseLong).orElse(-1L);
+            call.reply(answer.statusCode(), headers(answer), body, length);
+        }
+    }
+
+    /** Reads an answer whose body nobody wants, so that its connection is free again; returns its status. */
+    static int discard(HttpResponse<InputStream> answer) throws IOException {
+        try (var body = answer.body()) {
+            body.transferTo(OutputStream.nullOutputStream());
+        }
+        return answer.statusCode();
     }
 
     @Override

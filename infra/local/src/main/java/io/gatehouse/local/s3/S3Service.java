@@ -1,17 +1,12 @@
 package io.gatehouse.local.s3;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gatehouse.local.iam.AccessDenied;
 import io.gatehouse.local.iam.PolicyDocument;
 import io.gatehouse.local.port.AwsCall;
 import io.gatehouse.local.port.AwsService;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -25,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class S3Service implements AwsService, AutoCloseable {
 
     private static final int OK = 200;
-    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
 
     private final S3Engine engine;
@@ -33,11 +27,13 @@ public final class S3Service implements AwsService, AutoCloseable {
     private final Buckets buckets = new Buckets();
     private final S3Access access = new S3Access(buckets::policy);
     private final S3Events events;
+    private final ObjectCalls objects;
 
     private S3Service(S3Engine engine, InstantSource clock) {
         this.engine = engine;
         this.http = new EngineHttp(engine.uri());
         this.events = new S3Events(buckets::sendsEvents, clock);
+        this.objects = new ObjectCalls(http, access, events);
     }
 
     /**
@@ -58,13 +54,13 @@ public final class S3Service implements AwsService, AutoCloseable {
     public void createBucket(JsonNode properties) throws IOException {
         var wanted = new BucketProperties(properties);
         var bucket = new S3Address(wanted.name(), "");
-        var status = discard(http.send("PUT", bucket, "", ""));
+        var status = EngineHttp.discard(http.send("PUT", bucket, "", ""));
         if (status != OK && status != CONFLICT) {
             throw new IOException("S3 refused the bucket " + wanted.name() + " with status " + status);
         }
         if (wanted.versioned()) {
             var enable = "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>";
-            discard(http.send("PUT", bucket, "versioning", enable));
+            EngineHttp.discard(http.send("PUT", bucket, "versioning", enable));
         }
         for (var document : wanted.documents().entrySet()) {
             buckets.set(wanted.name(), document.getKey(), document.getValue());
@@ -86,7 +82,7 @@ public final class S3Service implements AwsService, AutoCloseable {
 
     /** Stores a file, for bucket deployments; no event is sent. The content type follows the key's extension. */
     public void put(String bucket, String key, Path file) throws IOException {
-        var status = discard(http.put(new S3Address(bucket, key), ContentTypes.of(key), file));
+        var status = EngineHttp.discard(http.put(new S3Address(bucket, key), ContentTypes.of(key), file));
         if (status != OK) {
             throw new IOException("S3 refused s3://" + bucket + "/" + key + " with status " + status);
         }
@@ -125,18 +121,18 @@ public final class S3Service implements AwsService, AutoCloseable {
         access.require(call, operation, address);
         switch (operation) {
             case BUCKET_SUBRESOURCE -> subresource(call, address);
-            case DELETE_OBJECTS -> deleteMany(call, address);
-            case PUT_OBJECT -> put(call, address);
-            case COPY_OBJECT -> assembled(call, address, "CopyObject");
-            case COMPLETE_MULTIPART_UPLOAD -> assembled(call, address, "CompleteMultipartUpload");
-            case DELETE_OBJECT -> delete(call, address);
+            case DELETE_OBJECTS -> objects.deleteMany(call, address);
+            case PUT_OBJECT -> objects.put(call, address);
+            case COPY_OBJECT -> objects.assembled(call, address, "CopyObject");
+            case COMPLETE_MULTIPART_UPLOAD -> objects.assembled(call, address, "CompleteMultipartUpload");
+            case DELETE_OBJECT -> objects.delete(call, address);
             case DELETE_BUCKET -> {
-                pass(call, http.forward(call, address));
+                EngineHttp.pass(call, http.forward(call, address));
                 buckets.remove(address.bucket());
             }
-            case UPLOAD_PART -> uploadPart(call, address);
-            case GET_OBJECT -> get(call, address);
-            default -> pass(call, http.forward(call, address));
+            case UPLOAD_PART -> objects.uploadPart(call, address);
+            case GET_OBJECT -> objects.get(call, address);
+            default -> EngineHttp.pass(call, http.forward(call, address));
         }
     }
 
@@ -149,112 +145,15 @@ public final class S3Service implements AwsService, AutoCloseable {
     private void subresource(AwsCall call, S3Address bucket) throws IOException {
         var subresource = Subresource.of(call.query()).orElseThrow();
         if (!subresource.isKept()) {
-            pass(call, http.forward(call, bucket));
+            EngineHttp.pass(call, http.forward(call, bucket));
             return;
         }
         var there = http.send("GET", bucket, "location", "");
         if (there.statusCode() != OK) {
-            pass(call, there);
+            EngineHttp.pass(call, there);
             return;
         }
-        discard(there);
+        EngineHttp.discard(there);
         buckets.answer(call, bucket.bucket(), subresource);
-    }
-
-    private void put(AwsCall call, S3Address object) throws IOException {
-        var answer = http.forward(call, object);
-        if (answer.statusCode() == OK && events.wants(object.bucket())) {
-            var size = header(answer, "x-amz-object-size")
-                .map(Long::parseLong)
-                .orElseGet(() -> sizeSent(call));
-            events.created(call, object, "PutObject", size, header(answer, "etag").orElse(""), header(answer, "x-amz-version-id"));
-        }
-        pass(call, answer);
-    }
-
-    private void uploadPart(AwsCall call, S3Address object) throws IOException {
-        var body = new Tail(call.body());
-        var answer = http.forward(call, object, body);
-        var content = answer.body().readAllBytes();
-        var headers = EngineHttp.headers(answer);
-        call.reply(
-            answer.statusCode(),
-            answer.statusCode() == OK ? PartChecksum.added(headers, call, body) : headers,
-            new ByteArrayInputStream(content),
-            content.length
-        );
-    }
-
-    private void assembled(AwsCall call, S3Address object, String reason) throws IOException {
-        var answer = http.forward(call, object);
-        var body = answer.body().readAllBytes();
-        if (answer.statusCode() == OK && events.wants(object.bucket())) {
-            var etag = XmlElements.text(XmlElements.parse(body), "ETag").orElse("");
-            var head = http.send("HEAD", object, "", "");
-            discard(head);
-            var size = header(head, "content-length").map(Long::parseLong).orElse(0L);
-            events.created(call, object, reason, size, etag, header(answer, "x-amz-version-id"));
-        }
-        call.reply(answer.statusCode(), EngineHttp.headers(answer), new ByteArrayInputStream(body), body.length);
-    }
-
-    private void delete(AwsCall call, S3Address object) throws IOException {
-        var answer = http.forward(call, object);
-        if (answer.statusCode() < 300 && events.wants(object.bucket())) {
-            events.deleted(call, object, answer);
-        }
-        pass(call, answer);
-    }
-
-    private void deleteMany(AwsCall call, S3Address bucket) throws IOException {
-        var deletes = ManyDeletes.of(call, bucket.bucket(), access);
-        if (!deletes.anyAllowed()) {
-            call.reply(OK, "application/xml", deletes.merge(new byte[0]));
-            return;
-        }
-        var answer = http.send("POST", bucket, "delete", deletes.forEngine());
-        var body = answer.body().readAllBytes();
-        if (answer.statusCode() == OK && events.wants(bucket.bucket())) {
-            events.deleted(call, bucket.bucket(), body);
-        }
-        call.reply(answer.statusCode(), "application/xml", answer.statusCode() == OK ? deletes.merge(body) : body);
-    }
-
-    /** AWS does not tell who may not list a bucket that a key is missing. */
-    private void get(AwsCall call, S3Address object) throws IOException {
-        var answer = http.forward(call, object);
-        if (answer.statusCode() == NOT_FOUND) {
-            try {
-                access.require(call, "s3:ListBucket", new S3Address(object.bucket(), ""));
-            } catch (AccessDenied mayNotKnow) {
-                discard(answer);
-                throw mayNotKnow;
-            }
-        }
-        pass(call, answer);
-    }
-
-    private static void pass(AwsCall call, HttpResponse<InputStream> answer) throws IOException {
-        try (var body = answer.body()) {
-            var length = header(answer, "content-length").map(Long::parseLong).orElse(-1L);
-            call.reply(answer.statusCode(), EngineHttp.headers(answer), body, length);
-        }
-    }
-
-    private static int discard(HttpResponse<InputStream> answer) throws IOException {
-        try (var body = answer.body()) {
-            body.transferTo(OutputStream.nullOutputStream());
-        }
-        return answer.statusCode();
-    }
-
-    private static Optional<String> header(HttpResponse<?> answer, String name) {
-        return answer.headers().firstValue(name);
-    }
-
-    private static long sizeSent(AwsCall call) {
-        var decoded = call.header("x-amz-decoded-content-length");
-        var length = decoded == null ? call.header("Content-Length") : decoded;
-        return length == null ? 0 : Long.parseLong(length);
     }
 }
