@@ -5,10 +5,17 @@ public final class ContractException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private final String pointer;
+    private final String reason;
 
     public ContractException(String pointer, String message) {
         super((pointer.isEmpty() ? "the contract" : pointer) + ": " + message);
         this.pointer = pointer;
+        this.reason = message;
+    }
+
+    /** What is wrong there. */
+    String reason() {
+        return reason;
     }
 
     /** The place in the document, as {@code /fields/3/type}; empty for the document itself. */

@@ -17,6 +17,12 @@ final class FieldParser {
             .map("name", Member::text)
             .orElseThrow(() -> new ContractException(member.pointer() + "/name", "is missing; give the column's name"));
         FieldType type = member.map("type", FieldParser::type).orElse(FieldType.STRING);
+        Field field = field(member, name, type);
+        FieldUse.requireUsable(field, member.pointer());
+        return field;
+    }
+
+    private static Field field(Member member, String name, FieldType type) {
         List<String> categories = member.map("categories", FieldParser::categories).orElse(List.of());
         return new Field(
             name,

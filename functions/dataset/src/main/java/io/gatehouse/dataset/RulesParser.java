@@ -15,10 +15,27 @@ final class RulesParser {
 
     private static final Set<String> ENCODINGS = Set.of("utf-8", "utf-16", "utf-16le", "utf-16be", "euc-kr", "cp949", "ms949");
 
+    /** Those read here, and those that other gates read. */
+    private static final Set<String> MEMBERS = Set.of(
+        "tolerance",
+        "checks",
+        "rowCount",
+        "pii",
+        "inferred",
+        "dialect",
+        "encoding",
+        "drift",
+        "label",
+        "segments",
+        "environments",
+        "freshness",
+        "completeness"
+    );
+
     private RulesParser() {}
 
     static Rules rules(Member member) {
-        member.object();
+        member.onlyKnows(MEMBERS);
         return new Rules(
             member.map("tolerance", Member::share).orElse(Rules.DEFAULT_TOLERANCE),
             member.map("checks", RulesParser::tolerances).orElse(Map.of()),

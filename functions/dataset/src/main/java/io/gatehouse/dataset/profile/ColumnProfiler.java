@@ -95,8 +95,11 @@ public final class ColumnProfiler {
         if (block != null && gathered > 0) {
             summarise(block);
         }
-        if (personal && values != null) {
-            values.hide();
+        if (values != null) {
+            values.finish();
+            if (personal) {
+                values.hide();
+            }
         }
         return new ColumnProfile(name, declared, personal, evidence, missing, trues, moments, quantiles, values, lengths);
     }

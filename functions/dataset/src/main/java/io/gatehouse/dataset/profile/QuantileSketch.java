@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 public final class QuantileSketch {
 
-    private static final int MAX_LEVELS = 10;
+    private static final int MAX_LEVELS = 8;
     private static final int LEAST_CAPACITY = 8;
 
     private final int k;

@@ -81,7 +81,11 @@ final class ValueTable {
 
     /** Lowers all counts by so much and forgets the values that fall to nothing. */
     void subtract(long amount) {
-        rehash(keys.length, amount);
+        int left = 0;
+        for (int slot = 0; slot < keys.length; slot++) {
+            left += keys[slot] != 0 && counts[slot] > amount ? 1 : 0;
+        }
+        rehash(Math.max(SMALLEST, Integer.highestOneBit(left) * 4), amount);
     }
 
     private void rehash(int slots, long amount) {

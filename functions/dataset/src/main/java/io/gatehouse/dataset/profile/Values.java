@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Values {
 
     private static final int MAX_SAMPLING = 5;
+    private static final int BLOCK = 256;
+    private static final int CANDIDATES = 32;
 
     private final int capacity;
     private final int precision;
@@ -29,6 +31,12 @@ final class Values {
     private @Nullable DistinctSketch sketch;
     private int sampling;
     private boolean hidden;
+    private long[] keys = new long[0];
+    private byte[][] candidates = new byte[0][];
+    private int[] positions = new int[0];
+    private int gathered;
+    private int candidate;
+    private int untilCandidate;
 
     Values(ColumnBudget budget) {
         this(budget.items(), budget.precision(), new Randomness());
@@ -42,21 +50,49 @@ final class Values {
 
     void add(long hash, byte[] data, int from, int to) {
         long key = ValueTable.key(hash);
-        if (!table.increment(key, 1)) {
-            miss(key, data, from, to);
+        if (sketch != null) {
+            later(key, data, from, to);
+        } else if (!table.increment(key, 1)) {
+            insert(key, 1, data, from, to);
         }
     }
 
-    private void miss(long key, byte[] data, int from, int to) {
-        if (sketch != null && sampling > 0 && coins.bits(sampling) != 0) {
-            sketch.add(key);
+    /** Gathers values, so that table and sketch are in the processor's cache for many of them at once. */
+    private void later(long key, byte[] data, int from, int to) {
+        if (--untilCandidate < 0) {
+            candidates[candidate] = Arrays.copyOfRange(data, from, Math.min(to, from + ValueTable.MAX_TEXT + 1));
+            positions[candidate++] = gathered;
+            untilCandidate = (2 << sampling) - 2 - coins.bits(sampling + 1);
+        }
+        keys[gathered++] = key;
+        if (gathered == BLOCK || candidate == CANDIDATES) {
+            flush();
+        }
+    }
+
+    /** Counts what was gathered: values held are incremented, of the others the candidates are taken in. */
+    private void flush() {
+        if (sketch == null) {
             return;
         }
-        insert(key, 1, data, from, to);
+        int next = 0;
+        for (int i = 0; i < gathered; i++) {
+            boolean isCandidate = next < candidate && positions[next] == i;
+            if (!table.increment(keys[i], 1)) {
+                sketch.add(keys[i]);
+                if (isCandidate) {
+                    byte[] text = candidates[next];
+                    insert(keys[i], 1, text, 0, text.length);
+                }
+            }
+            next += isCandidate ? 1 : 0;
+        }
+        gathered = 0;
+        candidate = 0;
     }
 
     private void insert(long key, long count, byte[] data, int from, int to) {
-        if (table.size() >= capacity) {
+        if (table.size() >= (sketch == null ? capacity : capacity / 2)) {
             overflow();
         }
         if (sketch != null) {
@@ -67,7 +103,8 @@ final class Values {
 
     private void overflow() {
         sketched();
-        while (table.size() >= capacity) {
+        // What is frequent among many is found with fewer places; a smaller table stays in the processor's cache.
+        while (table.size() >= capacity / 4) {
             table.subtract(table.medianCount());
         }
         sampling = Math.min(sampling + 1, MAX_SAMPLING);
@@ -81,7 +118,15 @@ final class Values {
         DistinctSketch made = new DistinctSketch(precision);
         table.each((key, count, data, from, to) -> made.add(key));
         sketch = made;
+        keys = new long[BLOCK];
+        candidates = new byte[CANDIDATES][];
+        positions = new int[CANDIDATES];
         return made;
+    }
+
+    /** Brings everything to account; must be called before the values are looked at. */
+    void finish() {
+        flush();
     }
 
     void add(Values other) {
@@ -108,6 +153,7 @@ final class Values {
 
     /** Forgets the values themselves: of a personal column only how many there are may be known. */
     void hide() {
+        flush();
         sketched();
         table.subtract(Long.MAX_VALUE);
         hidden = true;

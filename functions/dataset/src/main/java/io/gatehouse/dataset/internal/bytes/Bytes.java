@@ -69,7 +69,12 @@ public final class Bytes {
     /** How many code points a range of valid UTF-8 holds. */
     public static int codePoints(byte[] data, int from, int to) {
         int continuations = 0;
-        for (int i = from; i < to; i++) {
+        int at = from;
+        for (; at + 8 <= to; at += 8) {
+            long word = word(data, at);
+            continuations += Long.bitCount(word & (~word << 1) & 0x8080808080808080L);
+        }
+        for (int i = at; i < to; i++) {
             continuations += (data[i] & 0xC0) == 0x80 ? 1 : 0;
         }
         return to - from - continuations;

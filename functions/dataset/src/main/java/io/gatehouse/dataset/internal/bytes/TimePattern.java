@@ -1,5 +1,6 @@
 package io.gatehouse.dataset.internal.bytes;
 
+import io.gatehouse.dataset.ContractException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -36,12 +37,13 @@ public final class TimePattern {
     /**
      * Compiles a format.
      *
-     * @throws IllegalArgumentException if it has a directive that is not known
+     * @throws ContractException if it has a directive that is not known
      */
     public static TimePattern of(String format) {
         for (int i = 0; i < format.length(); i++) {
             if (format.charAt(i) == '%' && (++i == format.length() || DIRECTIVES.indexOf(format.charAt(i)) < 0)) {
-                throw new IllegalArgumentException(
+                throw new ContractException(
+                    "/format",
                     "has a directive that is not known; known are %" + String.join(" %", DIRECTIVES.split(""))
                 );
             }
