@@ -67,7 +67,7 @@ class ContractRulesTest {
             "'constraints':{'enum':['a','b']}                   | a b                | c A",
             "'type':'integer','constraints':{'enum':[1,2]}      | 1 2 +2             | 3",
             "'categories':['a',{'value':'b','label':'B'}]       | a b                | c",
-            "'constraints':{'pattern':'[a-z]+|x9'}              | abc x9             | ab1 A",
+            "'constraints':{'pattern':'[a-z]+9?'}              | abc x9             | ab1 A",
             "'type':'integer','constraints':{'minimum':0,'maximum':9} | 0 9          | -1 10",
             "'type':'number','constraints':{'exclusiveMinimum':0,'exclusiveMaximum':1} | 0.5 | 0 1 NaN",
             "'type':'date','constraints':{'minimum':'2024-01-01'} | 2024-01-01       | 2023-12-31",
