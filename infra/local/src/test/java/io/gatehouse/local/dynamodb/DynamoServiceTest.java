@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.local.port.Bench;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -80,6 +82,24 @@ class DynamoServiceTest {
 
         // Then
         assertThat(dynamo.getItem(b -> b.tableName(TABLE).key(key("kept"))).hasItem()).isTrue();
+    }
+
+    @Test
+    void shouldKeepItemsOverARestart(@TempDir Path data) throws Exception {
+        // Given
+        try (var first = DynamoService.start(data); var port = new Bench(first)) {
+            first.createTable(table("kept-table"));
+            port.owner(DynamoDbClient.builder()).putItem(b -> b.tableName("kept-table").item(key("a")));
+        }
+
+        // When
+        try (var second = DynamoService.start(data); var port = new Bench(second)) {
+            second.createTable(table("kept-table"));
+
+            // Then
+            var item = port.owner(DynamoDbClient.builder()).getItem(b -> b.tableName("kept-table").key(key("a")));
+            assertThat(item.item()).isEqualTo(key("a"));
+        }
     }
 
     @Test
