@@ -1,0 +1,76 @@
+package io.gatehouse.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.gatehouse.local.functions.InvokeResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Boots the zip of every function that the template deploys, as a snapshot is made and restored. */
+class FunctionBootTest {
+
+    private static final long LARGEST_ZIP = 50L << 20;
+
+    /** An event for each function that asks for no more than an answer. */
+    private static final Map<String, String> EVENTS = Map.of(
+        "gatehouse-data-validation",
+        "{\"Records\":[]}",
+        "gatehouse-datasets-api",
+        request("/openapi.json"),
+        "gatehouse-authorizer",
+        request("/datasets"),
+        "gatehouse-keys-api",
+        request("/admin/keys")
+    );
+
+    private static String request(String path) {
+        return """
+        {"type":"REQUEST","methodArn":"arn:aws:execute-api:us-east-1:000000000000:api/live/GET%s","resource":"%s","path":"%s",
+        "httpMethod":"GET","headers":{"Authorization":"Bearer gh_local_admin"},"multiValueHeaders":{},"requestContext":{"requestId":"1",
+        "resourcePath":"%s","authorizer":{"key_id":"admin","user":"admin","team":"admin","scopes":"admin"}}}
+        """.formatted(path, path, path, path);
+    }
+
+    @Test
+    void shouldBootEachZipAndAnswerAfterItsRestore() throws IOException {
+        assumeTrue(Files.exists(Home.cloudAssembly().resolve("manifest.json")), "cdk.out is not there: build infra/aws before");
+        // Given
+        try (var stack = Stack.start(Options.forTest(Home.cloudAssembly()))) {
+            var functions = stack.functions();
+            for (var usage : functions.usage()) {
+                // When
+                var event = EVENTS.getOrDefault(usage.function(), "{}").getBytes(StandardCharsets.UTF_8);
+                var result = functions
+                    .invoke(usage.function() + ":live", event)
+                    .orTimeout(180, TimeUnit.SECONDS)
+                    .join();
+                // Then
+                var size = Files.size(functions.definition(usage.function()).code());
+                assertThat(result.succeeded())
+                    .as("%s: %s", usage.function(), new String(result.payload(), StandardCharsets.UTF_8))
+                    .isTrue();
+                assertThat(result.coldStart().orElseThrow().restore()).isPositive();
+                assertThat(size).as(usage.function()).isLessThan(LARGEST_ZIP);
+                report(usage.function(), size, result);
+            }
+            assertThat(functions.usage()).extracting("function").containsAll(EVENTS.keySet());
+        }
+    }
+
+    private static void report(String function, long size, InvokeResult result) {
+        var start = result.coldStart().orElseThrow();
+        System.out.printf(
+            "%-28s zip %5.1f MB   init %6d ms (CPU %.1f s)   restore to first answer %5d ms%n",
+            function,
+            size / 1048576.0,
+            start.init().toMillis(),
+            start.cpuSeconds(),
+            start.restore().plus(result.duration()).toMillis()
+        );
+    }
+}
