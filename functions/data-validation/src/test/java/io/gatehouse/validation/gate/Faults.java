@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Breaks one call out of many, before it takes effect or after: what follows is as if the process had died, or AWS had. */
 final class Faults {
@@ -17,10 +18,14 @@ final class Faults {
 
     private final List<String> calls = new ArrayList<>();
     private int fuse = Integer.MAX_VALUE;
-    private Supplier<Throwable> fault = Died::new;
+    private Supplier<@Nullable Throwable> fault = Died::new;
 
-    /** Breaks at the given point, counted from 0: two a call, one before it and one after. */
-    void breakAt(int point, Supplier<Throwable> with) {
+    /**
+     * Breaks at the given point, counted from 0: two a call, one before it and one after.
+     *
+     * @param with what breaks it; where it gives none, only what it does happens at that point
+     */
+    void breakAt(int point, Supplier<@Nullable Throwable> with) {
         fuse = point;
         fault = with;
     }
@@ -57,7 +62,10 @@ final class Faults {
 
     private void burn() throws Throwable {
         if (fuse-- == 0) {
-            throw fault.get();
+            Throwable broken = fault.get();
+            if (broken != null) {
+                throw broken;
+            }
         }
     }
 }

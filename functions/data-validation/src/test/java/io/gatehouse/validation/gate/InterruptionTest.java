@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.events.DataAccepted;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -88,6 +90,37 @@ class InterruptionTest {
         gate.admit(delivery, 1);
         assertThat(gate.only().status()).isEqualTo(RunStatus.PARTIALLY_ACCEPTED);
         assertThat(gate.sent.getLast()).isInstanceOf(DataAccepted.class);
+    }
+
+    static IntStream betweenCalls() throws IOException {
+        return points()
+            .mapToInt(point -> (int) point.get()[0])
+            .distinct();
+    }
+
+    @ParameterizedTest(name = "at point {0}")
+    @MethodSource("betweenCalls")
+    void shouldAgreeWithAnotherWorkerThatDoesItAllInTheMiddle(int point) throws IOException {
+        // Given a worker in whose middle another one takes the same delivery
+        var gate = new GateFixture(spill);
+        gate.contracts.published.put("orders", CONTRACT);
+        Delivery delivery = gate.lands(KEY, ROWS);
+        List<Map<String, byte[]>> others = new ArrayList<>();
+        gate.faults.breakAt(point, () -> {
+            gate.now = gate.now.plusSeconds(7);
+            interrupted(gate, delivery, 2);
+            others.add(new TreeMap<>(gate.lake.objects));
+            return null;
+        });
+
+        // When both go on to their end
+        gate.admit(delivery, 1);
+
+        // Then they wrote the same bytes, and one run is finished
+        assertThat(gate.lake.objects).containsExactlyEntriesOf(others.getFirst());
+        assertThat(gate.only().status()).isEqualTo(RunStatus.PARTIALLY_ACCEPTED);
+        assertThat(gate.runs.all().getFirst().eventPending()).isFalse();
+        assertThat(gate.sent).hasSizeBetween(1, 2);
     }
 
     private static boolean begun(GateFixture gate, Delivery delivery) {

@@ -38,6 +38,7 @@ class ValidationReportsTest {
     void shouldForbidTheNetworkAndUseNone() throws IOException {
         String html = html(Judgements.of("orders/a.csv", "id\n1\n", Optional.empty()));
 
+        assertThat(html).contains("@media(prefers-color-scheme:dark)", "@media(max-width").doesNotContain("@@");
         assertThat(html).contains("default-src 'none'").doesNotContain("http:").doesNotContain("https:").doesNotContain("url(");
     }
 
