@@ -25,7 +25,7 @@ final class VerdictTable {
     void show(List<Verdict> verdicts, List<String> doubled, Duration time) {
         console.plain("");
         console.plain(
-            String.format(Locale.ROOT, "  %-32s %-19s %8s = %6s + %-8s %7s", "file", "verdict", "rows", "valid", "rejected", "time")
+            String.format(Locale.ROOT, "  %-34s %-19s %8s = %6s + %-8s %7s", "file", "verdict", "rows", "valid", "rejected", "time")
         );
         verdicts.forEach(this::show);
         doubled.forEach(key -> console.warn("gatehouse", "The same bytes of " + key + " made more than one run."));
@@ -49,7 +49,7 @@ final class VerdictTable {
         console.plain(
             String.format(
                 Locale.ROOT,
-                "%s %-32s %-19s %8s = %6s + %-8s %5.1f s",
+                "%s %-34s %-19s %8s = %6s + %-8s %5.1f s",
                 mark,
                 file,
                 status,

@@ -13,7 +13,7 @@ record AsyncInvocation(FunctionHost functions) implements ResourceType {
 
     @Override
     public Set<String> properties() {
-        return Set.of("DestinationConfig", "FunctionName", "MaximumEventAgeInSeconds", "MaximumRetryAttempts", "Qualifier");
+        return Set.of("FunctionName", "MaximumEventAgeInSeconds", "MaximumRetryAttempts", "Qualifier");
     }
 
     @Override
