@@ -17,7 +17,7 @@ public record Limits(int maxLine, long maxInflated, int maxRatio, int maxColumns
     public static final Limits DEFAULT = new Limits(
         16 << 20,
         64L << 30,
-        400,
+        200,
         5_000,
         64 << 10,
         64L << 20,

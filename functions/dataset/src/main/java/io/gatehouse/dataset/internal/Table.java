@@ -53,7 +53,7 @@ final class Table implements Closeable {
         }
     }
 
-    private static Table json(Input input, Optional<Contract> contract, Limits limits) {
+    private static Table json(Input input, Optional<Contract> contract, Limits limits) throws FileProblem {
         boolean open = contract.isEmpty() || contract.get().inferred() || contract.get().fieldsMatch().allowsMore();
         ColumnNames columns = new ColumnNames(declared(contract), open, limits.maxColumns());
         return new Table(input, new JsonReader(input.text(), columns, limits), columns, new byte[0], true);

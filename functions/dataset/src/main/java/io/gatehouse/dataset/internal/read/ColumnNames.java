@@ -9,16 +9,20 @@ import java.util.Map;
 /** The columns of a file, in order. Those of JSON lines may grow while it is read. */
 public final class ColumnNames {
 
+    private static final int MAX_NAME = 1000;
+
     private final List<String> names = new ArrayList<>();
     private final Map<String, Integer> indexes = new HashMap<>();
     private final boolean open;
     private final int maximum;
 
     /** @param open whether names may be added that are not among the first ones */
-    public ColumnNames(List<String> first, boolean open, int maximum) {
+    public ColumnNames(List<String> first, boolean open, int maximum) throws FileProblem {
         this.open = open;
         this.maximum = maximum;
-        first.forEach(this::add);
+        for (String name : first) {
+            add(name);
+        }
     }
 
     /** The index of a column, or -1 if the file may have no such column. */
@@ -41,7 +45,17 @@ public final class ColumnNames {
         return index < names.size() && names.get(index).equals(name);
     }
 
-    private int add(String name) {
+    private int add(String name) throws FileProblem {
+        if (name.length() > MAX_NAME) {
+            throw new FileProblem(
+                "column_name_too_long",
+                "a column's name begins with '" +
+                    name.substring(0, 40) +
+                    "' and has more than " +
+                    MAX_NAME +
+                    " characters: look whether the file begins with its header"
+            );
+        }
         indexes.put(name, names.size());
         names.add(name);
         return names.size() - 1;
