@@ -24,6 +24,8 @@ final class SqsPoller implements AutoCloseable {
     /** Shorter than the 20 s of AWS: closing waits for it. */
     private static final Duration LONG_POLL = Duration.ofSeconds(3);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
+    /** Lambda reads the queue's attributes over and over, to know how many pollers to have: the role must go on to allow it. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
     private static final int TRIES_WHEN_THROTTLED = 30;
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
@@ -88,10 +90,13 @@ final class SqsPoller implements AutoCloseable {
     }
 
     private void poll() {
+        var looked = System.nanoTime();
         try {
             while (!closed) {
                 free.acquire();
-                pollOnce();
+                var look = System.nanoTime() - looked > BETWEEN_LOOKS.toNanos();
+                looked = look ? System.nanoTime() : looked;
+                pollOnce(look);
             }
         } catch (InterruptedException e) {
             // Closing: there is nothing to finish.
@@ -99,9 +104,12 @@ final class SqsPoller implements AutoCloseable {
     }
 
     /** Polls with a free place, which is free again when the batch is done or there was none. */
-    private void pollOnce() {
+    private void pollOnce(boolean look) {
         var batch = List.<Message>of();
         try {
+            if (look) {
+                queue.visibility();
+            }
             batch = receiveBatch();
         } catch (SdkException e) {
             pauseAfter(e);
