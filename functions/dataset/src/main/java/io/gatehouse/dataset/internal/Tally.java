@@ -52,11 +52,6 @@ final class Tally {
         return text.codePointCount(0, text.length()) <= MAX_VALUE ? text : text.substring(0, text.offsetByCodePoints(0, MAX_VALUE)) + "…";
     }
 
-    long count(int column, Check check) {
-        Entry entry = entries.get(new Key(column, check));
-        return entry == null ? 0 : entry.count;
-    }
-
     List<Violation> violations(Columns columns) {
         List<Violation> violations = new ArrayList<>();
         entries.forEach((key, entry) ->

@@ -20,10 +20,6 @@ final class ValueTable {
         return size;
     }
 
-    int slots() {
-        return keys.length;
-    }
-
     /** 0 marks a free slot, so no value may have it. */
     static long key(long hash) {
         return hash == 0 ? 1 : hash;

@@ -17,6 +17,11 @@ public final class Failures {
     }
 
     public void add(int column, Check check) {
+        for (int i = 0; i < size; i++) {
+            if (columns[i] == column && checks[i] == check) {
+                return;
+            }
+        }
         if (size == columns.length) {
             columns = Arrays.copyOf(columns, size * 2);
             checks = Arrays.copyOf(checks, size * 2);

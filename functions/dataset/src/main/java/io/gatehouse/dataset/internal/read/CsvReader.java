@@ -30,7 +30,6 @@ public final class CsvReader implements RowReader {
     private long seen;
     private long wordSuspects;
     private byte[] head = new byte[0];
-    private int fieldStart;
     private int close;
     private boolean inQuotes;
     private boolean quoted;
@@ -64,7 +63,7 @@ public final class CsvReader implements RowReader {
             if (!read()) {
                 return false;
             }
-        } while (isComment() || (!keepBlank && isBlank()));
+        } while ((comment >= 0 && row.beginsWith((byte) comment)) || (!keepBlank && row.isBlank()));
         row.number++;
         return true;
     }
@@ -74,24 +73,18 @@ public final class CsvReader implements RowReader {
         row.number = 0;
     }
 
-    private boolean isComment() {
-        return comment >= 0 && row.from < row.to && row.data[row.from] == comment;
-    }
-
-    private boolean isBlank() {
-        return row.defect == Defect.NONE && row.fields == 1 && row.starts[0] == row.ends[0] && row.starts[0] == row.from;
-    }
-
     private boolean read() throws IOException {
         row.clear();
         row.from = text.rowStart();
         row.offset = text.offset();
-        fieldStart = row.from;
+        row.fieldStart = row.from;
         close = NO_CLOSE;
         inQuotes = quoted = doubled = false;
         while (true) {
             while (mask != 0) {
-                takePlainFields();
+                if (!inQuotes && !quoted && comment < 0 && row.defect == Defect.NONE) {
+                    mask = row.takeBare(text.data(), mask, maskAt, delimiter, maxFields);
+                }
                 if (mask != 0) {
                     int position = maskAt + (Long.numberOfTrailingZeros(mask) >>> 3);
                     mask &= mask - 1;
@@ -104,33 +97,6 @@ public final class CsvReader implements RowReader {
                 return finishFile();
             }
         }
-    }
-
-    /** Ends fields at delimiters for as long as nothing but bare values comes: nearly all of nearly every file. */
-    private void takePlainFields() {
-        if (inQuotes || quoted || comment >= 0 || row.defect != Defect.NONE) {
-            return;
-        }
-        byte[] data = text.data();
-        int[] starts = row.starts;
-        int[] ends = row.ends;
-        int most = Math.min(starts.length, maxFields);
-        int fields = row.fields;
-        int start = fieldStart;
-        long pending = mask;
-        while (pending != 0 && fields < most) {
-            int position = maskAt + (Long.numberOfTrailingZeros(pending) >>> 3);
-            if (data[position] != delimiter) {
-                break;
-            }
-            starts[fields] = start;
-            ends[fields++] = position;
-            start = position + 1;
-            pending &= pending - 1;
-        }
-        row.fields = fields;
-        fieldStart = start;
-        mask = pending;
     }
 
     /** Loads the next mask; false at the end of the file. */
@@ -166,7 +132,6 @@ public final class CsvReader implements RowReader {
         int shift = text.fill(drops ? scanned - 8 : text.rowStart());
         if (shift != 0) {
             row.moveBy(shift);
-            fieldStart -= shift;
             close -= close == NO_CLOSE ? 0 : shift;
         }
         row.from = text.rowStart();
@@ -189,7 +154,7 @@ public final class CsvReader implements RowReader {
         }
         if (value == delimiter) {
             endField(position);
-            fieldStart = position + 1;
+            row.fieldStart = position + 1;
             return false;
         }
         if (value == '\r') {
@@ -199,7 +164,7 @@ public final class CsvReader implements RowReader {
             endField(position);
             return true;
         }
-        endField(position > fieldStart && data[position - 1] == '\r' ? position - 1 : position);
+        endField(position > row.fieldStart && data[position - 1] == '\r' ? position - 1 : position);
         return true;
     }
 
@@ -207,7 +172,7 @@ public final class CsvReader implements RowReader {
         if (inQuotes) {
             inQuotes = false;
             close = position;
-        } else if (position == fieldStart) {
+        } else if (position == row.fieldStart) {
             inQuotes = quoted = true;
         } else if (quoted && close == position - 1) {
             inQuotes = doubled = true;
@@ -220,10 +185,7 @@ public final class CsvReader implements RowReader {
         if (index >= maxFields || row.defect == Defect.LINE_TOO_LONG) {
             row.fields = Math.min(index + 1, maxFields + 1);
         } else {
-            row.ensureFields(index + 1);
-            row.starts[index] = fieldStart;
-            row.ends[index] = position;
-            row.fields = index + 1;
+            row.add(row.fieldStart, position);
         }
         if (quoted) {
             endQuoted(index, position);
@@ -237,35 +199,19 @@ public final class CsvReader implements RowReader {
             row.starts[index]++;
             row.ends[index]--;
             if (doubled) {
-                undouble(index);
+                row.data = text.data();
+                row.undouble(index, (byte) quote);
             }
         }
         quoted = doubled = false;
         close = NO_CLOSE;
     }
 
-    private void undouble(int index) {
-        int from = row.starts[index];
-        int to = row.ends[index];
-        row.ensureScratch(to - from);
-        int start = row.scratchUsed;
-        for (int i = from; i < to; i++) {
-            byte value = text.data()[i];
-            row.scratch[row.scratchUsed++] = value;
-            i += value == quote ? 1 : 0;
-        }
-        row.starts[index] = start;
-        row.ends[index] = row.scratchUsed;
-        row.inScratch[index] = row.anyInScratch = true;
-    }
-
     private boolean finish(int end) {
         row.data = text.data();
         row.to = end;
         if (row.defect == Defect.LINE_TOO_LONG) {
-            row.data = head;
-            row.from = 0;
-            row.to = head.length;
+            row.becomes(head);
         } else if (end - row.from > maxLine) {
             row.defect = Defect.LINE_TOO_LONG;
         } else if (seen != 0 && row.defect == Defect.NONE && !text.isValid(row.from, end)) {

@@ -24,6 +24,7 @@ public final class Row {
     int from;
     int to;
     int fields;
+    int fieldStart;
     int[] starts;
     int[] ends;
     byte[] kinds;
@@ -109,8 +110,69 @@ public final class Row {
         scratchUsed = 0;
     }
 
+    void add(int start, int end) {
+        ensureFields(fields + 1);
+        starts[fields] = start;
+        ends[fields++] = end;
+    }
+
+    /**
+     * Ends fields at delimiters for as long as the mask shows nothing else: nearly all of nearly every file. Returns what is
+     * left of the mask.
+     */
+    long takeBare(byte[] text, long mask, int maskAt, byte delimiter, int maxFields) {
+        int most = Math.min(starts.length, maxFields);
+        int count = fields;
+        int start = fieldStart;
+        long pending = mask;
+        while (pending != 0 && count < most) {
+            int position = maskAt + (Long.numberOfTrailingZeros(pending) >>> 3);
+            if (text[position] != delimiter) {
+                break;
+            }
+            starts[count] = start;
+            ends[count++] = position;
+            start = position + 1;
+            pending &= pending - 1;
+        }
+        fields = count;
+        fieldStart = start;
+        return pending;
+    }
+
+    /** Puts a value into the scratch space with one quote for each two. */
+    void undouble(int index, byte quote) {
+        int from = starts[index];
+        int to = ends[index];
+        ensureScratch(to - from);
+        starts[index] = scratchUsed;
+        for (int i = from; i < to; i++) {
+            scratch[scratchUsed++] = data[i];
+            i += data[i] == quote ? 1 : 0;
+        }
+        ends[index] = scratchUsed;
+        inScratch[index] = anyInScratch = true;
+    }
+
+    /** All that is kept of a row too long to be held. */
+    void becomes(byte[] head) {
+        data = head;
+        from = 0;
+        to = head.length;
+    }
+
+    /** Whether there is nothing on the line, not even quotes. */
+    boolean isBlank() {
+        return defect == Defect.NONE && fields == 1 && starts[0] == ends[0] && starts[0] == from;
+    }
+
+    boolean beginsWith(byte sign) {
+        return from < to && data[from] == sign;
+    }
+
     /** The buffer's content moved to the front by so much. */
     void moveBy(int shift) {
+        fieldStart -= shift;
         for (int i = 0; i < Math.min(fields, starts.length); i++) {
             if (!inScratch[i]) {
                 starts[i] -= shift;
