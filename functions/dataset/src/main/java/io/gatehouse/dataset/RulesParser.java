@@ -29,7 +29,8 @@ final class RulesParser {
         "segments",
         "environments",
         "freshness",
-        "completeness"
+        "completeness",
+        "locale"
     );
 
     private RulesParser() {}
