@@ -53,27 +53,27 @@ public final class DynamoRuns implements Runs {
         var item = new HashMap<>(key(partition(running.dataset()), RUN + running.runId()));
         item.put("status", text(running.status().text()));
         item.put(DOCUMENT, Items.document(running));
-        return putIfAbsent(item) ? new Kept(running, false, false) : kept(running);
+        return putIfAbsent(item) ? new Kept(running, false) : kept(running);
     }
 
     @Override
-    public void failProvisionally(Run failed) {
-        end(failed, false, true);
+    public void fail(Run failed) {
+        end(failed, false);
     }
 
     @Override
     public Kept finish(Run finished) {
-        return end(finished, true, false) ? new Kept(finished, true, false) : kept(finished);
+        return end(finished, true) ? new Kept(finished, true) : kept(finished);
     }
 
-    private boolean end(Run run, boolean eventPending, boolean provisional) {
+    private boolean end(Run run, boolean eventPending) {
         try {
             dynamo.updateItem(call ->
                 call
                     .tableName(table)
                     .key(key(partition(run.dataset()), RUN + run.runId()))
-                    .updateExpression("SET #status = :status, #document = :document, event_pending = :pending, provisional = :provisional")
-                    .conditionExpression("#status = :running OR provisional = :true")
+                    .updateExpression("SET #status = :status, #document = :document, event_pending = :pending")
+                    .conditionExpression("#status IN (:running, :failed)")
                     .expressionAttributeNames(Map.of("#status", "status", "#document", DOCUMENT))
                     .expressionAttributeValues(
                         Map.of(
@@ -83,12 +83,10 @@ public final class DynamoRuns implements Runs {
                             Items.document(run),
                             ":pending",
                             flag(eventPending),
-                            ":provisional",
-                            flag(provisional),
                             ":running",
                             text(RunStatus.RUNNING.text()),
-                            ":true",
-                            flag(true)
+                            ":failed",
+                            text(RunStatus.FAILED.text())
                         )
                     )
             );
@@ -147,7 +145,7 @@ public final class DynamoRuns implements Runs {
 
     private Kept kept(Run run) {
         var item = get(partition(run.dataset()), RUN + run.runId()).orElseThrow();
-        return new Kept(Items.document(item, Run.class), flag(item, "event_pending"), flag(item, "provisional"));
+        return new Kept(Items.document(item, Run.class), flag(item, "event_pending"));
     }
 
     private Optional<Map<String, AttributeValue>> get(String pk, String sk) {

@@ -54,28 +54,32 @@ public final class DataGate {
         MDC.put("run_id", runId);
         try {
             var running = Run.running(runId, dataset, delivery.object(), terms.version(), clock.instant());
-            return proceed(runs.begin(running), terms, attempt);
+            return proceed(runs.begin(running), delivery, terms, attempt);
         } finally {
             MDC.remove("run_id");
         }
     }
 
-    private Optional<Run> proceed(Kept kept, Terms terms, Attempt attempt) throws IOException {
+    private Optional<Run> proceed(Kept kept, Delivery delivery, Terms terms, Attempt attempt) throws IOException {
         Run run = kept.run();
-        if (!kept.open()) {
+        if (!run.status().open()) {
             LOG.info("{} of '{}' is decided already: {}", run.object().key(), run.dataset(), run.status().text());
             announcer.announce(kept);
             return Optional.empty();
         }
-        Kept finished = runs.finish(attempt.last() ? lastTry(run, terms, attempt) : inspector.inspect(run, terms, attempt));
+        Kept finished = runs.finish(judge(run.with(delivery.object()), terms, attempt));
         announcer.announce(finished);
         LOG.info("{} of '{}': {}", run.object().key(), run.dataset(), finished.run().status().text());
         return Optional.of(finished.run());
     }
 
+    private Run judge(Run run, Terms terms, Attempt attempt) throws IOException {
+        return attempt.last() ? lastTry(run, terms, attempt) : inspector.inspect(run, terms, attempt);
+    }
+
     /** Should the process die, the run says so already; should the try only fail, the run names the cause. */
     private Run lastTry(Run run, Terms terms, Attempt attempt) throws IOException {
-        runs.failProvisionally(run.ended(RunStatus.FAILED, crashed(attempt), clock.instant()));
+        runs.fail(run.ended(RunStatus.FAILED, crashed(attempt), clock.instant()));
         try {
             return inspector.inspect(run, terms, attempt);
         } catch (IOException | RuntimeException e) {
@@ -86,7 +90,7 @@ public final class DataGate {
 
     private void giveUp(Run failed, Exception cause) {
         try {
-            runs.failProvisionally(failed);
+            runs.fail(failed);
             announcer.send(failed);
         } catch (RuntimeException e) {
             cause.addSuppressed(e);

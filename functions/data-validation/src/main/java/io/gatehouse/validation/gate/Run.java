@@ -47,6 +47,11 @@ public record Run(
         return new Run(runId, dataset, object, RunStatus.RUNNING, contractVersion, NO_ROWS, List.of(), null, startedAt, null, null);
     }
 
+    /** This run, to be tried with the object as it was delivered now: the version delivered first may be gone. */
+    Run with(LandedObject delivered) {
+        return running(runId, dataset, delivered, contractVersion, startedAt);
+    }
+
     /** This run, ended without a verdict on any row. */
     Run ended(RunStatus end, RunError why, Instant now) {
         return new Run(runId, dataset, object, end, contractVersion, NO_ROWS, List.of(), null, startedAt, now, why);

@@ -24,6 +24,11 @@ public enum RunStatus {
         };
     }
 
+    /** Whether another try may still decide: what could not be judged can be judged once its cause is mended. */
+    public boolean open() {
+        return this == RUNNING || this == FAILED;
+    }
+
     /** Whether rows of the file are in the lake. */
     public boolean entered() {
         return this == ACCEPTED || this == PARTIALLY_ACCEPTED;

@@ -8,13 +8,8 @@ public interface Runs {
      * A run and what is still to be done for it.
      *
      * @param eventPending finished, and its event may not have been sent yet
-     * @param provisional marked failed in case the last try crashes: another try may still finish it
      */
-    record Kept(Run run, boolean eventPending, boolean provisional) {
-        boolean open() {
-            return run.status() == RunStatus.RUNNING || provisional;
-        }
-    }
+    record Kept(Run run, boolean eventPending) {}
 
     /**
      * Claims an object for a run, once.
@@ -26,8 +21,8 @@ public interface Runs {
     /** Keeps a run that is not there yet, and returns what is there then. */
     Kept begin(Run running);
 
-    /** Marks an open run failed, provisionally. */
-    void failProvisionally(Run failed);
+    /** Marks an open run failed, without an event. */
+    void fail(Run failed);
 
     /** Finishes an open run, its event pending. One that is finished stays as it is. Returns what is there then. */
     Kept finish(Run finished);

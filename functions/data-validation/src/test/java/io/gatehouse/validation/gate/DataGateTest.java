@@ -187,6 +187,24 @@ class DataGateTest {
     }
 
     @Test
+    void shouldDecideOnAFileThatWasGoneOnceItIsDeliveredAgain() throws IOException {
+        // Given a file that was deleted before it could be read
+        Delivery first = gate.lands("orders/a.csv", GOOD);
+        gate.lake.landed.clear();
+        gate.admit(first);
+
+        // When the same bytes come again, as another version
+        var object = gate.lands("orders/a.csv", GOOD).object();
+        var version = new LandedObject(object.bucket(), object.key(), "v2", object.etag(), object.size());
+        gate.admit(new Delivery(version, GateFixture.NOW, null));
+
+        // Then it is decided on under the same run
+        assertThat(gate.only().status()).isEqualTo(RunStatus.ACCEPTED);
+        assertThat(gate.only().object().versionId()).isEqualTo("v2");
+        assertThat(gate.sent).hasSize(2).last().isInstanceOf(DataAccepted.class);
+    }
+
+    @Test
     void shouldReturnAFileToTheQueueOnceWhenTimeRunsOutAndThenSaySo() throws IOException {
         Delivery delivery = gate.lands("orders/a.csv", "id\n" + "1234567890123456789012345678901\n".repeat(300_000));
         gate.now = GateFixture.NOW.plus(Duration.ofMinutes(5));

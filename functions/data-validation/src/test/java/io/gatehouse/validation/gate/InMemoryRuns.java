@@ -22,23 +22,23 @@ public final class InMemoryRuns implements Runs, RunReader {
 
     @Override
     public Kept begin(Run running) {
-        kept.putIfAbsent(key(running), new Kept(running, false, false));
+        kept.putIfAbsent(key(running), new Kept(running, false));
         return kept.get(key(running));
     }
 
     @Override
-    public void failProvisionally(Run failed) {
-        end(new Kept(failed, false, true));
+    public void fail(Run failed) {
+        end(new Kept(failed, false));
     }
 
     @Override
     public Kept finish(Run finished) {
-        end(new Kept(finished, true, false));
+        end(new Kept(finished, true));
         return kept.get(key(finished));
     }
 
     private void end(Kept ended) {
-        if (kept.get(key(ended.run())).open()) {
+        if (kept.get(key(ended.run())).run().status().open()) {
             kept.put(key(ended.run()), ended);
         }
     }
@@ -57,8 +57,7 @@ public final class InMemoryRuns implements Runs, RunReader {
 
     @Override
     public void eventSent(Run run) {
-        Kept now = kept.get(key(run));
-        kept.put(key(run), new Kept(now.run(), false, now.provisional()));
+        kept.put(key(run), new Kept(kept.get(key(run)).run(), false));
     }
 
     public List<Kept> all() {

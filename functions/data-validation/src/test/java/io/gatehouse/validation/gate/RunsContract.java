@@ -36,8 +36,8 @@ public abstract class RunsContract {
         Run first = running("r1");
         Run later = Run.running("r1", "매출", OBJECT, "v1", AT.plusSeconds(9));
 
-        assertThat(runs().begin(first)).isEqualTo(new Kept(first, false, false));
-        assertThat(runs().begin(later)).isEqualTo(new Kept(first, false, false));
+        assertThat(runs().begin(first)).isEqualTo(new Kept(first, false));
+        assertThat(runs().begin(later)).isEqualTo(new Kept(first, false));
     }
 
     @Test
@@ -45,23 +45,23 @@ public abstract class RunsContract {
         runs().begin(running("r1"));
         Run first = ended("r1", RunStatus.ACCEPTED);
 
-        assertThat(runs().finish(first)).isEqualTo(new Kept(first, true, false));
-        assertThat(runs().finish(ended("r1", RunStatus.REJECTED))).isEqualTo(new Kept(first, true, false));
+        assertThat(runs().finish(first)).isEqualTo(new Kept(first, true));
+        assertThat(runs().finish(ended("r1", RunStatus.REJECTED))).isEqualTo(new Kept(first, true));
         runs().eventSent(first);
-        assertThat(runs().begin(running("r1"))).isEqualTo(new Kept(first, false, false));
+        assertThat(runs().begin(running("r1"))).isEqualTo(new Kept(first, false));
         assertThat(reader().run("매출", "r1")).contains(first);
     }
 
     @Test
-    void shouldLetAProvisionalFailureBeFinished() {
+    void shouldLetAnotherTryDecideWhatFailed() {
         runs().begin(running("r1"));
         Run failed = running("r1").ended(RunStatus.FAILED, new RunError("crashed", "It ended."), AT);
-        runs().failProvisionally(failed);
+        runs().fail(failed);
 
-        assertThat(runs().begin(running("r1"))).isEqualTo(new Kept(failed, false, true));
+        assertThat(runs().begin(running("r1"))).isEqualTo(new Kept(failed, false));
         Run finished = ended("r1", RunStatus.ACCEPTED);
-        assertThat(runs().finish(finished)).isEqualTo(new Kept(finished, true, false));
-        runs().failProvisionally(failed);
+        assertThat(runs().finish(finished)).isEqualTo(new Kept(finished, true));
+        runs().fail(failed);
         assertThat(reader().run("매출", "r1")).contains(finished);
     }
 
