@@ -39,7 +39,7 @@ final class Spoil {
         new Kind("", "uniqueKeys", UnaryOperator.identity())
     );
 
-    private record Expected(int row, long byteOffset, Kind kind) {}
+    private record Expected(int row, long offset, Kind kind) {}
 
     public static void main(String[] arguments) throws IOException {
         spoilFebruary();
@@ -72,9 +72,9 @@ final class Spoil {
     }
 
     private static void writeExpected(List<Expected> expected) throws IOException {
-        var out = new StringBuilder("row,byte_offset,field,check\n");
+        var out = new StringBuilder("row,offset,field,check\n");
         for (var row : expected) {
-            out.append("%d,%d,%s,%s\n".formatted(row.row(), row.byteOffset(), row.kind().field(), row.kind().check()));
+            out.append("%d,%d,%s,%s\n".formatted(row.row(), row.offset(), row.kind().field(), row.kind().check()));
         }
         Files.writeString(DATA.resolve("flights-2001-02-spoiled.expected.csv"), out);
     }
