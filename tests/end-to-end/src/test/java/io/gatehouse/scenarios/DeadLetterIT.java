@@ -1,0 +1,89 @@
+package io.gatehouse.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.gatehouse.scenarios.support.Api;
+import io.gatehouse.scenarios.support.Await;
+import io.gatehouse.scenarios.support.AwsClients;
+import io.gatehouse.scenarios.support.FunctionRole;
+import io.gatehouse.scenarios.support.Gate;
+import io.gatehouse.scenarios.support.LandingQueue;
+import io.gatehouse.scenarios.support.Samples;
+import io.gatehouse.scenarios.support.Scenarios;
+import java.time.Duration;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What cannot be handled is kept, and handled when the cause is mended. */
+@ExtendWith(Scenarios.class)
+class DeadLetterIT {
+
+    private static final Duration FIVE_RECEIVES = Duration.ofSeconds(120);
+    private static final int VISIBILITY_IN_TEMPLATE = 1800;
+
+    @BeforeEach
+    void retrySoon(AwsClients aws) {
+        new LandingQueue(aws).hideFor(2);
+    }
+
+    @AfterEach
+    void retryAsInTemplate(AwsClients aws) {
+        new LandingQueue(aws).hideFor(VISIBILITY_IN_TEMPLATE);
+    }
+
+    @Test
+    void shouldKeepMessageThatIsNoEventAndRaiseTheAlarm(AwsClients aws) throws JsonProcessingException {
+        var queue = new LandingQueue(aws);
+        int before = queue.deadLetters();
+
+        queue.send("{\"this\":\"is not an event\"}");
+
+        Await.untilTrue("the poison among the dead letters", FIVE_RECEIVES, () -> queue.deadLetters() == before + 1);
+        assertThat(queue.deadLetters()).isGreaterThanOrEqualTo(alarmingNumberOfDeadLetters());
+        aws.sqs.purgeQueue(request -> request.queueUrl(queue.deadLettersUrl()));
+    }
+
+    /** The threshold of the alarm on this queue, as the template has it. */
+    private static int alarmingNumberOfDeadLetters() throws JsonProcessingException {
+        var resources = Api.JSON.readTree(Samples.text(Samples.ROOT.resolve("cdk.out/Gatehouse.template.json"))).path("Resources");
+        var alarms = StreamSupport.stream(resources.spliterator(), false)
+            .filter(resource -> resource.path("Type").asText().equals("AWS::CloudWatch::Alarm"))
+            .map(resource -> resource.path("Properties"))
+            .filter(alarm -> alarm.path("MetricName").asText().equals("ApproximateNumberOfMessagesVisible"))
+            .filter(alarm -> alarm.at("/Dimensions/0/Value").toString().contains("DeadLetters"))
+            .toList();
+        assertThat(alarms).hasSize(1);
+        assertThat(alarms.getFirst().path("ComparisonOperator").asText()).isEqualTo("GreaterThanOrEqualToThreshold");
+        return alarms.getFirst().path("Threshold").asInt();
+    }
+
+    @Test
+    void shouldHandleFileAfterRedriveOnceTheCauseIsMended(Gate gate, AwsClients aws) {
+        var queue = new LandingQueue(aws);
+        gate.agree("redriven", "{\"fields\":[{\"name\":\"id\",\"type\":\"integer\"}]}");
+        int before = queue.deadLetters();
+        Gate.Delivery delivery;
+        try (var role = FunctionRole.of("DataGateValidation", aws).without("s3:GetObjectVersion")) {
+            delivery = gate.deliver("redriven/ids.csv", "id\n1\n2\n");
+            Await.untilTrue("the file among the dead letters", FIVE_RECEIVES, () -> queue.deadLetters() == before + 1);
+        }
+
+        aws.sqs.startMessageMoveTask(request -> request.sourceArn(queue.deadLettersArn()));
+
+        var run = Await.until("the file's second chance", Gate.PATIENCE, () ->
+            gate
+                .runs("redriven")
+                .stream()
+                .filter(each -> each.status().equals("accepted"))
+                .findFirst()
+        );
+        assertThat(run.object().path("etag").asText()).contains(delivery.etag());
+        assertThat(run.total()).isEqualTo(2);
+        assertThat(gate.runs("redriven")).hasSize(1);
+        Await.untilTrue("no dead letters", Gate.PATIENCE, () -> queue.deadLetters() == before);
+    }
+}

@@ -1,0 +1,95 @@
+package io.gatehouse.scenarios.support;
+
+import io.gatehouse.local.Options;
+import io.gatehouse.local.Stack;
+import io.gatehouse.local.console.Console;
+import io.gatehouse.local.functions.FunctionUsage;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Our own stack inside this JVM, on free ports, forgotten when it is closed; its console is kept in a file under {@code target}. */
+public final class LocalStack implements Environment, Controls {
+
+    private static final Path TARGET = Samples.ROOT.resolve("tests/end-to-end/target");
+
+    private final Stack stack;
+    private final Path log;
+    private final PrintStream out;
+
+    private LocalStack(Stack stack, Path log, PrintStream out) {
+        this.stack = stack;
+        this.log = log;
+        this.out = out;
+    }
+
+    /** The template as it was synthesised. */
+    static LocalStack start() {
+        return start(Samples.ROOT.resolve("cdk.out"), "console");
+    }
+
+    /**
+     * Another template.
+     *
+     * @param name of the file for its console
+     */
+    public static LocalStack start(Path cloudAssembly, String name) {
+        Logger.getLogger("").setLevel(Level.SEVERE);
+        var log = TARGET.resolve(name + ".log");
+        try {
+            Files.createDirectories(TARGET);
+            var out = new PrintStream(Files.newOutputStream(log), true);
+            return new LocalStack(Stack.start(Options.forTest(cloudAssembly), new Console(out, false)), log, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public URI api() {
+        return stack.apiUri();
+    }
+
+    @Override
+    public URI aws() {
+        return stack.awsUri();
+    }
+
+    @Override
+    public String adminKey() {
+        return "gh_local_admin";
+    }
+
+    @Override
+    public Optional<Controls> controls() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public List<FunctionUsage> usage() {
+        return stack.functions().usage();
+    }
+
+    @Override
+    public void clearUsage() {
+        stack.functions().clearUsage();
+    }
+
+    @Override
+    public List<String> console() {
+        return Samples.text(log).lines().toList();
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+        out.close();
+    }
+}
