@@ -70,6 +70,10 @@ class DeadLetterIT {
         try (var role = FunctionRole.of("DataGateValidation", aws).without("s3:GetObjectVersion")) {
             delivery = gate.deliver("redriven/ids.csv", "id\n1\n2\n");
             Await.untilTrue("the file among the dead letters", FIVE_RECEIVES, () -> queue.deadLetters() == before + 1);
+            assertThat(gate.runs("redriven"))
+                .singleElement()
+                .satisfies(run -> assertThat(run.status()).isEqualTo("failed"))
+                .satisfies(run -> assertThat(run.error()).contains("not authorized to perform: s3:GetObjectVersion", "dead-letter queue"));
         }
 
         aws.sqs.startMessageMoveTask(request -> request.sourceArn(queue.deadLettersArn()));

@@ -23,6 +23,7 @@ class StartIT {
     @Test
     void shouldIdleInLittleMemory(@TempDir Path folder) {
         try (var stack = SpawnedStack.on(folder.resolve("data"), folder.resolve("log"))) {
+            assertThat(Api.anonymous(stack.api()).get("/health").status()).isEqualTo(200);
             long idle = stack.proportionalMemoryMb();
 
             System.out.printf("start to ready: %.1f s; idle: %d MB (PSS of all processes)%n", stack.startToReady().toMillis() / 1e3, idle);

@@ -41,21 +41,6 @@ public final class Api {
         return new Api(base, Optional.empty());
     }
 
-    /** Whether somebody there says that all is well; false also when nobody is there yet. */
-    public static boolean answersHealth(URI base) {
-        var request = HttpRequest.newBuilder(URI.create(base + "/health"))
-            .timeout(Duration.ofSeconds(2))
-            .build();
-        try (var client = HttpClient.newHttpClient()) {
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
     public Answer get(String path) {
         return send("GET", path, Optional.empty());
     }

@@ -3,20 +3,21 @@ package io.gatehouse.scenarios.support;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The stack as a user starts it: the jar, in processes of its own, on ports of its own. */
 public final class SpawnedStack implements Environment {
 
     private static final Path JAR = Samples.ROOT.resolve("infra/local/target/gatehouse-local.jar");
+    private static final Pattern READY = Pattern.compile("Ready in .*: API (\\S+) .*, AWS (\\S+)");
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
 
     private final Process process;
@@ -31,24 +32,23 @@ public final class SpawnedStack implements Environment {
         this.startToReady = startToReady;
     }
 
-    /** Starts on a folder that outlives the processes, and waits until the API says that it is well. */
+    /** Starts on a folder that outlives the processes, on any free ports, and waits until the stack says that it is ready. */
     public static SpawnedStack on(Path dataDir, Path log) {
-        int apiPort = freePort();
-        int awsPort = freePort();
-        var command = new ArrayList<>(List.of(java(), "-jar", JAR.toString()));
-        command.addAll(List.of("--api-port", Integer.toString(apiPort), "--aws-port", Integer.toString(awsPort)));
-        command.addAll(List.of("--data-dir", dataDir.toString()));
+        var command = List.of(java(), "-jar", JAR.toString(), "--api-port", "0", "--aws-port", "0", "--data-dir", dataDir.toString());
         long began = System.nanoTime();
         var process = spawn(command, log.toFile());
-        var api = URI.create("http://127.0.0.1:" + apiPort);
-        Await.untilTrue("the stack to be ready, see " + log, LONGEST_START, () -> {
+        var ready = Await.until("the stack to be ready, see " + log, LONGEST_START, () -> {
+            var said = READY.matcher(Samples.text(log));
+            if (said.find()) {
+                return Optional.of(said.toMatchResult());
+            }
             if (!process.isAlive()) {
                 throw new AssertionError("the stack ended with " + process.exitValue() + ": " + Samples.text(log));
             }
-            return Api.answersHealth(api);
+            return Optional.empty();
         });
         var took = Duration.ofNanos(System.nanoTime() - began);
-        return new SpawnedStack(process, api, URI.create("http://127.0.0.1:" + awsPort), took);
+        return new SpawnedStack(process, URI.create(ready.group(1)), URI.create(ready.group(2)), took);
     }
 
     @Override
@@ -125,13 +125,5 @@ public final class SpawnedStack implements Environment {
 
     private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

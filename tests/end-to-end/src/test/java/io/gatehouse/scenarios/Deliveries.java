@@ -1,0 +1,76 @@
+package io.gatehouse.scenarios;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gatehouse.scenarios.support.AwsClients;
+import io.gatehouse.scenarios.support.Bytes;
+import io.gatehouse.scenarios.support.Gate;
+import io.gatehouse.scenarios.support.LandingQueue;
+import io.gatehouse.scenarios.support.LandingRule;
+import io.gatehouse.scenarios.support.Samples;
+import io.gatehouse.scenarios.support.Tap;
+
+/** Files, each delivered in a way of its own. */
+final class Deliveries {
+
+    private static final String CONTRACT = "{\"fields\":[{\"name\":\"id\",\"type\":\"integer\"}]}";
+
+    private Deliveries() {}
+
+    static Gate.Delivery plainly(String dataset, Gate gate, AwsClients aws) {
+        gate.agree(dataset, CONTRACT);
+        return gate.deliver(dataset + "/a.csv", "id\n1\n2\n");
+    }
+
+    static Gate.Delivery spoiled(String dataset, Gate gate, AwsClients aws) {
+        gate.agree(dataset, CONTRACT);
+        return gate.deliver(dataset + "/a.csv", "id\n1\n2\nthree\n");
+    }
+
+    static Gate.Delivery withoutContract(String dataset, Gate gate, AwsClients aws) {
+        return gate.deliver(dataset + "/a.csv", "id\n1\n2\n");
+    }
+
+    static Gate.Delivery published(String dataset, Gate gate, AwsClients aws) {
+        return gate.deliver("seattle-weather/" + dataset + ".csv", Samples.data("seattle-weather.csv"));
+    }
+
+    /** More good rows than one part of an upload, then so many bad ones that the whole file is rejected. */
+    static Gate.Delivery goodThenBad(String dataset, Gate gate, AwsClients aws) {
+        gate.agree(dataset, CONTRACT);
+        var good = new String(Bytes.repeated("id\n", "12345678\n", 18 << 20));
+        var bad = new String(Bytes.repeated("", "123four\n", 20 << 20));
+        return gate.deliver(dataset + "/a.csv", good + bad);
+    }
+
+    /** More bad rows than one part of an upload, then so many good ones that writing them begins too. */
+    static Gate.Delivery badThenGood(String dataset, Gate gate, AwsClients aws) {
+        gate.agree(dataset, CONTRACT);
+        var bad = new String(Bytes.repeated("id\n", "123four\n", 2 << 20));
+        var good = new String(Bytes.repeated("", "12345678\n", 18 << 20));
+        return gate.deliver(dataset + "/a.csv", bad + good);
+    }
+
+    /** From a bucket that keeps no versions the event names none. */
+    static Gate.Delivery withoutVersion(String dataset, Gate gate, AwsClients aws) {
+        gate.agree(dataset, CONTRACT);
+        try (var landing = Tap.onLanding(aws, dataset); var held = LandingRule.heldBack(aws)) {
+            var delivery = gate.deliver(dataset + "/a.csv", "id\n1\n2\n");
+            var event = landing.next("Object Created");
+            ((ObjectNode) event.path("detail").path("object")).remove("version-id");
+            new LandingQueue(aws).send(event.toString());
+            return delivery;
+        }
+    }
+
+    /** The file is gone before anybody has read it. */
+    static Gate.Delivery andDelete(String dataset, Gate gate, AwsClients aws) {
+        gate.agree(dataset, CONTRACT);
+        try (var landing = Tap.onLanding(aws, dataset); var held = LandingRule.heldBack(aws)) {
+            var delivery = gate.deliver(dataset + "/a.csv", "id\n1\n2\n");
+            var event = landing.next("Object Created");
+            aws.s3.deleteObject(request -> request.bucket(Gate.LANDING).key(delivery.key()).versionId(delivery.versionId()));
+            new LandingQueue(aws).send(event.toString());
+            return delivery;
+        }
+    }
+}
