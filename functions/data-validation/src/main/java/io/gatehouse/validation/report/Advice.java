@@ -29,8 +29,10 @@ final class Advice {
         if (run.contractVersion().equals(Contracts.INFERRED) && run.status().entered()) {
             advice.add(inferred(run.dataset()));
         }
-        if (run.status() == RunStatus.PARTIALLY_ACCEPTED || run.status() == RunStatus.REJECTED) {
-            advice.add(again(run.dataset()));
+        if (run.status() == RunStatus.PARTIALLY_ACCEPTED) {
+            advice.add(rowsAgain(run.dataset()));
+        } else if (run.status() == RunStatus.REJECTED) {
+            advice.add(fileAgain(run.dataset()));
         }
         return advice;
     }
@@ -48,10 +50,17 @@ final class Advice {
         );
     }
 
-    private static Text again(String dataset) {
+    private static Text rowsAgain(String dataset) {
         return new Text(
             "Mend the rejected rows, which are in quarantine with their reasons, and deliver them as a new file under " + dataset + "/.",
             "거부된 행은 이유와 함께 격리되어 있습니다. 고쳐서 " + dataset + "/ 아래 새 파일로 보내십시오."
+        );
+    }
+
+    private static Text fileAgain(String dataset) {
+        return new Text(
+            "None of its rows was taken: mend the file and deliver it again, whole, under " + dataset + "/.",
+            "이 파일의 행은 하나도 들어가지 않았습니다. 고쳐서 파일 전체를 " + dataset + "/ 아래로 다시 보내십시오."
         );
     }
 }
