@@ -66,7 +66,7 @@ class DeliveryIT {
             assertThat(run.status()).as(run.toString()).isEqualTo("rejected");
             assertThat(run.toString()).contains("delay_minutes");
             assertThat(gate.lake("accepted/columns/")).isEmpty();
-            assertThat(gate.report(run)).contains("<html");
+            assertThat(gate.report(run)).contains("<html", "deliver it again, whole, under columns/").doesNotContain("in quarantine with");
             assertThat(tap.next("DataRejected").path("detail").path("run_id").asText()).isEqualTo(run.id());
             assertThat(tap.rest()).isEmpty();
         }

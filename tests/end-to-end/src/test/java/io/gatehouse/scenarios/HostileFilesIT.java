@@ -49,7 +49,7 @@ class HostileFilesIT {
                 1,
                 "line_too_long"
             ),
-            new Hostile("header-line.csv", () -> Bytes.repeated("", "x", 100 << 20), "rejected", -1, -1, ""),
+            new Hostile("header-line.csv", () -> Bytes.repeated("", "x", 100 << 20), "rejected", -1, -1, "line_too_long"),
             new Hostile("nuls.csv", () -> new byte[1 << 20], "rejected", -1, -1, "unknown_format"),
             new Hostile("empty.csv", () -> new byte[0], "rejected", -1, -1, "empty_file"),
             new Hostile("header.csv", () -> text("id,name\n"), "accepted", 0, 0, ""),
