@@ -43,6 +43,15 @@ public final class LandingQueue {
         return count(deadLettersUrl, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
     }
 
+    /** Whether a message that says this is among the dead letters, where it stays; others may be there, too. */
+    public boolean isDead(String part) {
+        return aws.sqs
+            .receiveMessage(request -> request.queueUrl(deadLettersUrl).maxNumberOfMessages(10).visibilityTimeout(0))
+            .messages()
+            .stream()
+            .anyMatch(message -> message.body().contains(part));
+    }
+
     public String deadLettersUrl() {
         return deadLettersUrl;
     }
