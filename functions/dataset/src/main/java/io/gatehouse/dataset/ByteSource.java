@@ -9,6 +9,13 @@ public interface ByteSource {
     /** A new stream from the first byte. The caller closes it. */
     InputStream open() throws IOException;
 
+    /** A new stream from that byte on, counted from 0. The caller closes it, most often before its end. */
+    default InputStream openAt(long offset) throws IOException {
+        InputStream stream = open();
+        stream.skipNBytes(offset);
+        return stream;
+    }
+
     /** The name by whose suffix the format is told. */
     String name();
 

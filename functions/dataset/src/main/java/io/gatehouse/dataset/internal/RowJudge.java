@@ -7,7 +7,7 @@ import io.gatehouse.dataset.internal.check.ColumnGate;
 import io.gatehouse.dataset.internal.check.Failures;
 import io.gatehouse.dataset.internal.read.Defect;
 import io.gatehouse.dataset.internal.read.Row;
-import io.gatehouse.dataset.internal.unique.Keys;
+import io.gatehouse.dataset.internal.unique.KeyJudge;
 import io.gatehouse.dataset.internal.write.QuarantineWriter.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ final class RowJudge {
     private static final Rules.Tolerance REJECT = new Rules.Tolerance(true, 1);
 
     private final Columns columns;
-    private final Keys keys;
+    private final KeyJudge keys;
     private final int[] primaryKey;
     private final boolean fixedWidth;
     private final Rules rules;
@@ -28,7 +28,7 @@ final class RowJudge {
     private final Tally tally = new Tally();
     private long profiled;
 
-    RowJudge(Columns columns, Keys keys, Optional<Contract> contract, boolean fixedWidth) {
+    RowJudge(Columns columns, KeyJudge keys, Optional<Contract> contract, boolean fixedWidth) {
         this.columns = columns;
         this.keys = keys;
         this.fixedWidth = fixedWidth;

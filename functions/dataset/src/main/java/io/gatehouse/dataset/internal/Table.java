@@ -53,6 +53,29 @@ final class Table implements Closeable {
         }
     }
 
+    /** Opens a range of the file, which has no header of its own. */
+    static Table openRange(
+        ByteSource source,
+        Format format,
+        Optional<Contract> contract,
+        Limits limits,
+        Progress progress,
+        RangeStart start
+    ) throws IOException {
+        Dialect dialect = contract.map(Contract::dialect).orElse(Dialect.DEFAULT);
+        Input input = Input.openRange(source, start.from(), start.to(), progress);
+        Table table;
+        if (format.kind() == Format.Kind.CSV) {
+            CsvReader reader = new CsvReader(input.text(), start.delimiter(), dialect, limits);
+            reader.keepBlank(start.columns().size() == 1);
+            table = new Table(input, reader, new ColumnNames(start.columns(), false, limits.maxColumns()), start.header(), false);
+        } else {
+            table = json(input, contract, limits);
+        }
+        table.reader.row().countFrom(start.rowsBefore());
+        return table;
+    }
+
     private static Table json(Input input, Optional<Contract> contract, Limits limits) throws FileProblem {
         boolean open = contract.isEmpty() || contract.get().inferred() || contract.get().fieldsMatch().allowsMore();
         ColumnNames columns = new ColumnNames(declared(contract), open, limits.maxColumns());
@@ -72,7 +95,7 @@ final class Table implements Closeable {
         if (dialect.header()) {
             names = header(reader, limits);
             header = Arrays.copyOfRange(reader.row().data(), reader.row().from(), reader.row().to());
-            reader.startCounting();
+            reader.row().countFrom(0);
         } else {
             names = declared(contract);
         }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** Counts what rows fail, with the first examples of each. */
 final class Tally {
 
-    private static final int EXAMPLES = 10;
+    static final int EXAMPLES = 10;
     private static final int MAX_VALUE = 200;
     private static final String MASK = "***";
 

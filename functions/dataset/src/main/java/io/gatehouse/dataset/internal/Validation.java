@@ -9,19 +9,21 @@ import io.gatehouse.dataset.Outcome;
 import io.gatehouse.dataset.Outputs;
 import io.gatehouse.dataset.Progress;
 import io.gatehouse.dataset.RowCounts;
-import io.gatehouse.dataset.Rules;
 import io.gatehouse.dataset.Verdict;
 import io.gatehouse.dataset.Violation;
 import io.gatehouse.dataset.internal.check.ColumnGate;
 import io.gatehouse.dataset.internal.read.FileProblem;
 import io.gatehouse.dataset.internal.read.Row;
 import io.gatehouse.dataset.internal.unique.KeyGroup;
+import io.gatehouse.dataset.internal.unique.KeyJudge;
 import io.gatehouse.dataset.internal.unique.KeyScan;
 import io.gatehouse.dataset.internal.unique.Keys;
+import io.gatehouse.dataset.internal.unique.KnownRepeats;
 import io.gatehouse.dataset.internal.write.AcceptedWriter;
 import io.gatehouse.dataset.internal.write.QuarantineWriter;
 import io.gatehouse.dataset.profile.ColumnProfile;
 import io.gatehouse.dataset.profile.DatasetProfile;
+import io.gatehouse.dataset.range.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +32,6 @@ import java.util.function.LongUnaryOperator;
 
 /** One validation: opens the file, judges its columns, then its rows, then the whole. */
 public final class Validation {
-
-    private static final RowCounts NO_ROWS = new RowCounts(0, 0, 0);
 
     private final ByteSource source;
     private final Format format;
@@ -68,11 +68,11 @@ public final class Validation {
             List<Violation> header = table.isGrowing() ? List.of() : HeaderRules.judge(table.columns(), contract);
             Optional<FileError> error = HeaderRules.error(header);
             if (error.isPresent()) {
-                return rejected(error.get(), header, NO_ROWS, DatasetProfile.EMPTY, table.bytes());
+                return Conclusion.unread(error.get(), header, table.bytes());
             }
             return rows(table, header);
         } catch (FileProblem problem) {
-            return rejected(problem.error(), List.of(), NO_ROWS, DatasetProfile.EMPTY, 0);
+            return Conclusion.unread(problem.error(), List.of(), 0);
         }
     }
 
@@ -81,20 +81,13 @@ public final class Validation {
     }
 
     private Outcome rows(Table table, List<Violation> header) throws IOException {
-        Columns columns = new Columns(table.columns(), contract);
-        Keys keys = keys(columns.keys());
-        RowJudge judge = new RowJudge(columns, keys, contract, !table.isGrowing());
-        Optional<FileError> problem = Optional.empty();
+        KeyJudge keys = keys(new Columns(table.columns(), contract).keys());
         try (
             AcceptedWriter accepted = new AcceptedWriter(outputs, format.gzip(), table.header());
             QuarantineWriter quarantine = new QuarantineWriter(outputs, limits.maxRawKept())
         ) {
-            try {
-                judgeAll(table, columns, judge, accepted, quarantine);
-            } catch (FileProblem e) {
-                problem = Optional.of(e.error());
-            }
-            Outcome outcome = conclude(table, columns, judge, header, problem);
+            Part part = judge(table, keys, accepted, quarantine);
+            Outcome outcome = Conclusion.of(part, header, contract, table.isGrowing());
             quarantine.commit();
             if (outcome.verdict() != Verdict.REJECTED) {
                 accepted.commit();
@@ -103,7 +96,40 @@ public final class Validation {
         }
     }
 
-    private Keys keys(List<KeyGroup> groups) throws IOException {
+    /** Judges the rows of a range of the file, whose repeated keys are known, and keeps them whatever the file's verdict will be. */
+    public Part range(RangeStart start, List<long[]> repeats) throws IOException {
+        try (
+            Table table = Table.openRange(source, format, contract, limits, progress, start);
+            AcceptedWriter accepted = new AcceptedWriter(outputs, format.gzip(), start.header());
+            QuarantineWriter quarantine = new QuarantineWriter(outputs, limits.maxRawKept())
+        ) {
+            KeyJudge keys = repeats.isEmpty() ? Keys.NONE : new KnownRepeats(new Columns(table.columns(), contract).keys(), repeats);
+            Part part = judge(table, keys, accepted, quarantine);
+            quarantine.commit();
+            accepted.commit();
+            return part;
+        }
+    }
+
+    private Part judge(Table table, KeyJudge keys, AcceptedWriter accepted, QuarantineWriter quarantine) throws IOException {
+        Columns columns = new Columns(table.columns(), contract);
+        RowJudge judge = new RowJudge(columns, keys, contract, !table.isGrowing());
+        Optional<FileError> problem = Optional.empty();
+        try {
+            judgeAll(table, columns, judge, accepted, quarantine);
+        } catch (FileProblem e) {
+            problem = Optional.of(e.error());
+        }
+        List<ColumnProfile> profiles = new ArrayList<>();
+        for (ColumnGate gate : columns.gates()) {
+            profiles.add(gate.profile());
+        }
+        RowCounts rows = new RowCounts(total, total - rejected, rejected);
+        DatasetProfile profile = new DatasetProfile(judge.profiled(), profiles);
+        return new Part(rows, judge.tally().violations(columns), profile, problem, table.bytes());
+    }
+
+    private KeyJudge keys(List<KeyGroup> groups) throws IOException {
         if (groups.isEmpty()) {
             return Keys.NONE;
         }
@@ -135,31 +161,5 @@ public final class Validation {
                 quarantine.write(row, judge.reasons(row));
             }
         }
-        if (growing && total == 0) {
-            throw new FileProblem("empty_file", "the file has nothing but empty lines: deliver at least one row");
-        }
-    }
-
-    private Outcome conclude(Table table, Columns columns, RowJudge judge, List<Violation> header, Optional<FileError> problem) {
-        RowCounts rows = new RowCounts(total, total - rejected, rejected);
-        List<Violation> violations = new ArrayList<>(header);
-        violations.addAll(judge.tally().violations(columns));
-        List<ColumnProfile> profiles = new ArrayList<>();
-        for (ColumnGate gate : columns.gates()) {
-            profiles.add(gate.profile());
-        }
-        DatasetProfile profile = new DatasetProfile(judge.profiled(), profiles);
-        Rules rules = contract.map(Contract::rules).orElse(Rules.DEFAULT);
-        Optional<FileError> error = problem.or(() -> FileRules.judge(rows, rules, violations));
-        if (error.isPresent()) {
-            return rejected(error.get(), violations, rows, profile, table.bytes());
-        }
-        Optional<Contract> inferred = contract.isEmpty() ? Optional.of(Inference.contract(profile)) : Optional.empty();
-        Verdict verdict = rejected == 0 ? Verdict.ACCEPTED : Verdict.PARTIALLY_ACCEPTED;
-        return new Outcome(verdict, rows, violations, Optional.empty(), profile, inferred, table.bytes());
-    }
-
-    private static Outcome rejected(FileError error, List<Violation> violations, RowCounts rows, DatasetProfile profile, long bytes) {
-        return new Outcome(Verdict.REJECTED, rows, violations, Optional.of(error), profile, Optional.empty(), bytes);
     }
 }

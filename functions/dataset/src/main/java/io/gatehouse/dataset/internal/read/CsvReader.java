@@ -68,11 +68,6 @@ public final class CsvReader implements RowReader {
         return true;
     }
 
-    /** Forgets the rows counted so far: those of the header. */
-    public void startCounting() {
-        row.number = 0;
-    }
-
     private boolean read() throws IOException {
         row.clear();
         row.from = text.rowStart();

@@ -52,6 +52,18 @@ public final class Input implements Closeable {
         }
     }
 
+    /**
+     * Opens a range of a file in UTF-8 that is not compressed, whose beginning was looked at before.
+     *
+     * @param from offset of the first byte, of a row
+     * @param to offset behind the last byte
+     */
+    public static Input openRange(ByteSource source, long from, long to, Progress progress) throws IOException {
+        InputStream stored = source.openAt(from);
+        MeteredStream meter = new MeteredStream(new BoundedStream(stored, to - from), progress);
+        return new Input(stored, meter, new TextBuffer(meter, Encoding.UTF_8, from));
+    }
+
     private static Encoding encoding(byte[] head, Dialect dialect) {
         Encoding detected = Encoding.detect(head);
         Optional<Encoding> declared = dialect.encoding().flatMap(Encoding::of);

@@ -86,6 +86,11 @@ public final class Row {
         return number;
     }
 
+    /** Lets the next row have the number behind this one. */
+    public void countFrom(long rowsBefore) {
+        number = rowsBefore;
+    }
+
     /** Where the row begins, in bytes of the uncompressed file. */
     public long offset() {
         return offset;

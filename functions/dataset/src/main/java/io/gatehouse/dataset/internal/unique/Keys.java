@@ -13,7 +13,7 @@ import java.util.function.LongUnaryOperator;
  * The second reading of a file with keys: compares the values themselves where hashes are equal. The later row of an
  * equal pair fails, whatever else became of the earlier one.
  */
-public final class Keys {
+public final class Keys implements KeyJudge {
 
     public static final Keys NONE = new Keys(List.of(), List.of(), LongUnaryOperator.identity());
 
@@ -32,6 +32,7 @@ public final class Keys {
             .toList();
     }
 
+    @Override
     public void judge(Row row, ColumnGate[] gates, Failures failures) {
         for (int i = 0; i < groups.size(); i++) {
             KeyGroup group = groups.get(i);

@@ -1,0 +1,10 @@
+package io.gatehouse.dataset.internal.unique;
+
+import io.gatehouse.dataset.internal.check.ColumnGate;
+import io.gatehouse.dataset.internal.check.Failures;
+import io.gatehouse.dataset.internal.read.Row;
+
+/** Tells, of row after row, which keys an earlier row has. */
+public interface KeyJudge {
+    void judge(Row row, ColumnGate[] gates, Failures failures);
+}
