@@ -78,9 +78,15 @@ record Route(String method, String root, List<String> rest) {
     private boolean isOpen(Scopes scopes, Permission read, Permission write) {
         var reads = method.equals("GET") || method.equals("HEAD");
         if (!rest.isEmpty()) {
-            return scopes.allow(reads ? read : write, rest.getFirst());
+            return scopes.allow(reads ? read : write, withoutVerb(rest.getFirst()));
         }
         // The API leaves out of a list what the key's patterns do not match.
         return reads ? scopes.allowSome(read) : scopes.allow(write);
+    }
+
+    /** A data set's name holds no colon: what follows one, as in {@code flights:backfill}, says what to do with it. */
+    private static String withoutVerb(String segment) {
+        var colon = segment.indexOf(':');
+        return colon < 0 ? segment : segment.substring(0, colon);
     }
 }

@@ -11,8 +11,10 @@ import io.gatehouse.lambda.http.Router;
 import io.gatehouse.lambda.logging.JsonLog;
 import io.gatehouse.validation.api.DatasetsApi;
 import io.gatehouse.validation.aws.AwsContracts;
+import io.gatehouse.validation.aws.DynamoBaselines;
 import io.gatehouse.validation.aws.DynamoRunReader;
 import io.gatehouse.validation.aws.S3Shelf;
+import java.time.InstantSource;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -37,7 +39,15 @@ public final class DatasetsApiHandler implements RequestHandler<APIGatewayProxyR
         var dynamo = AwsClients.build(DynamoDbClient.builder());
         var s3 = AwsClients.build(S3Client.builder());
         var runs = new DynamoRunReader(dynamo, table);
-        router = DatasetsApi.router(runs, new AwsContracts(dynamo, table, s3, lake), new S3Shelf(s3, S3Presigner.create(), lake));
+        router = DatasetsApi.router(
+            new DatasetsApi.Parts(
+                runs,
+                new AwsContracts(dynamo, table, s3, lake),
+                new S3Shelf(s3, S3Presigner.create(), lake),
+                new DynamoBaselines(dynamo, table),
+                InstantSource.system()
+            )
+        );
         priming = Priming.register(
             () -> router.handle(new APIGatewayProxyRequestEvent().withHttpMethod("GET").withPath("/openapi.json")),
             () -> runs.datasets(1, Optional.empty())

@@ -2,22 +2,28 @@ package io.gatehouse.validation.api;
 
 import io.gatehouse.lambda.http.ApiResponse;
 import io.gatehouse.lambda.http.Router;
+import io.gatehouse.validation.gate.Baselines;
 import io.gatehouse.validation.gate.Contracts;
 import io.gatehouse.validation.gate.RunReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 
 /** The routes of the datasets API, and the description of all routes of ours. */
 public final class DatasetsApi {
 
     private DatasetsApi() {}
 
-    public static Router router(RunReader runs, Contracts contracts, Shelf shelf) {
-        var datasetRoutes = new DatasetRoutes(runs);
-        var runRoutes = new RunRoutes(runs, contracts, shelf);
-        var contractRoutes = new ContractRoutes(contracts);
+    /** What the routes work on. */
+    public record Parts(RunReader runs, Contracts contracts, Shelf shelf, Baselines baselines, InstantSource clock) {}
+
+    public static Router router(Parts parts) {
+        var datasetRoutes = new DatasetRoutes(parts.runs());
+        var runRoutes = new RunRoutes(parts.runs(), parts.contracts(), parts.shelf());
+        var contractRoutes = new ContractRoutes(parts.contracts());
+        var baselineRoutes = new BaselineRoutes(parts.baselines(), new RunLookup(parts.runs()), parts.clock());
         ApiResponse description = ApiResponse.text(200, "application/json", openApi());
         return Router.builder()
             .get("/datasets", datasetRoutes::list)
@@ -26,6 +32,8 @@ public final class DatasetsApi {
             .get("/datasets/{dataset}/runs/{run}/report", runRoutes::report)
             .get("/datasets/{dataset}/contract", contractRoutes::show)
             .on("PUT", "/datasets/{dataset}/contract", contractRoutes::replace)
+            .get("/datasets/{dataset}/baseline", baselineRoutes::show)
+            .on("POST", "/datasets/{dataset}/baseline", baselineRoutes::set)
             .get("/openapi.json", request -> description)
             .build();
     }

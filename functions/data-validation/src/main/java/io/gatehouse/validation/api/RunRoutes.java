@@ -14,13 +14,11 @@ import io.gatehouse.validation.gate.RunReader.Page;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /datasets/{dataset}/runs…}: what became of files. */
 final class RunRoutes {
 
-    private static final Pattern RUN_ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
     private static final Duration LINK = Duration.ofHours(1);
 
     /** Lambda answers with at most 6 MB, quotes escaped; a larger report is fetched from where it is. */
@@ -29,18 +27,20 @@ final class RunRoutes {
     private final RunReader runs;
     private final Contracts contracts;
     private final Shelf shelf;
+    private final RunLookup lookup;
 
     RunRoutes(RunReader runs, Contracts contracts, Shelf shelf) {
         this.runs = runs;
         this.contracts = contracts;
         this.shelf = shelf;
+        this.lookup = new RunLookup(runs);
     }
 
     private record Listing(List<Run> runs, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {}
 
     ApiResponse list(ApiRequest request) {
         String dataset = Access.readable(request);
-        var paging = Paging.of(request, RUN_ID);
+        var paging = Paging.of(request, RunLookup.RUN_ID);
         Page<Run> page = runs.runs(dataset, paging.limit(), paging.from());
         if (page.items().isEmpty() && paging.from().isEmpty() && contracts.find(dataset).isEmpty()) {
             String detail = "There is no data set '" + dataset + "': deliver a file under " + dataset + "/ or set a contract first.";
@@ -50,7 +50,7 @@ final class RunRoutes {
     }
 
     ApiResponse show(ApiRequest request) {
-        Run run = find(request);
+        Run run = lookup.readable(request);
         ObjectNode shown = Json.mapper().valueToTree(run);
         if (run.reportUri() != null) {
             shown.put("report_link", shelf.link(reportKey(run), LINK));
@@ -59,7 +59,7 @@ final class RunRoutes {
     }
 
     ApiResponse report(ApiRequest request) {
-        Run run = find(request);
+        Run run = lookup.readable(request);
         if (run.reportUri() == null) {
             String detail = "Run '" + run.runId() + "' has no report: it is " + run.status().text() + ".";
             throw Problem.notFound(detail).asException();
@@ -74,18 +74,6 @@ final class RunRoutes {
             .with("X-Content-Type-Options", "nosniff")
             .with("Cache-Control", "private, max-age=60")
             .with("Vary", "Accept-Language, Authorization");
-    }
-
-    private Run find(ApiRequest request) {
-        String dataset = Access.readable(request);
-        String runId = request.parameter("run");
-        if (RUN_ID.matcher(runId).matches()) {
-            var run = runs.run(dataset, runId);
-            if (run.isPresent()) {
-                return run.get();
-            }
-        }
-        throw Problem.notFound("Data set '" + dataset + "' has no run '" + runId + "'.").asException();
     }
 
     private static String reportKey(Run run) {

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A method, a path whose {@code {name}} parts stand for any one segment, and what answers it. */
+/**
+ * A method, a path, and what answers it. A part {@code {name}} of the path stands for any one segment, {@code {name}:verb} for one that
+ * ends so; a segment with a verb is never a name.
+ */
 record Route(String method, List<String> segments, RequestHandler handler) {
     static Route of(String method, String template, RequestHandler handler) {
         return new Route(method, segmentsOf(template), handler);
@@ -26,14 +29,23 @@ record Route(String method, List<String> segments, RequestHandler handler) {
         }
         var found = new LinkedHashMap<String, String>();
         for (int i = 0; i < path.size(); i++) {
-            String segment = segments.get(i);
-            if (segment.startsWith("{")) {
-                found.put(segment.substring(1, segment.length() - 1), decode(path.get(i)));
-            } else if (!segment.equals(path.get(i))) {
+            if (!matches(segments.get(i), path.get(i), found)) {
                 return Optional.empty();
             }
         }
         return Optional.of(found);
+    }
+
+    private static boolean matches(String template, String sent, Map<String, String> found) {
+        if (!template.startsWith("{")) {
+            return template.equals(sent);
+        }
+        String segment = decode(sent);
+        int verb = segment.lastIndexOf(':');
+        String name = verb < 0 ? segment : segment.substring(0, verb);
+        int end = template.indexOf('}');
+        found.put(template.substring(1, end), name);
+        return template.substring(end + 1).equals(segment.substring(name.length()));
     }
 
     private static String decode(String segment) {

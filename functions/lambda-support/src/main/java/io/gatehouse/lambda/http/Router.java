@@ -87,16 +87,22 @@ public final class Router {
             }
             allowed.add(route.method());
         }
-        throw (allowed.isEmpty() ? unknown(request) : notAllowed(request, allowed)).asException();
+        if (allowed.isEmpty()) {
+            throw unknown(request).asException();
+        }
+        return notAllowed(request, allowed);
     }
 
     private static Problem unknown(ApiRequest request) {
         return Problem.notFound("There is no " + request.path() + " here: GET /openapi.json lists the routes.");
     }
 
-    private static Problem notAllowed(ApiRequest request, Set<String> allowed) {
+    private static ApiResponse notAllowed(ApiRequest request, Set<String> allowed) {
+        if (allowed.contains("GET")) {
+            allowed.add("HEAD");
+        }
         String methods = String.join(", ", allowed);
         String detail = request.path() + " does not take " + request.method() + ": it takes " + methods + ".";
-        return Problem.of(405, "Method Not Allowed", detail).with("allow", methods);
+        return Problem.of(405, "Method Not Allowed", detail).with("allow", methods).toResponse().with("Allow", methods);
     }
 }

@@ -20,6 +20,7 @@ class RouterTest {
         .get("/things", request -> ApiResponse.json(Map.of("things", List.of())))
         .get("/things/{name}", request -> ApiResponse.text(200, "text/plain", request.parameter("name")))
         .on("PUT", "/things/{name}", request -> ApiResponse.text(200, "text/plain", request.body()))
+        .on("POST", "/things/{name}:paint", request -> ApiResponse.text(200, "text/plain", "painted " + request.parameter("name")))
         .get("/who", request -> ApiResponse.json(Map.of("may", request.caller().scopes().allow(Permission.DATASETS_READ, "a"))))
         .get("/broken", request -> {
             throw new IllegalStateException("secret inside");
@@ -31,6 +32,14 @@ class RouterTest {
         assertThat(answer("GET", "/things/%EB%A7%A4%EC%B6%9C+%2F").getBody()).isEqualTo("매출+/");
         assertThat(answer("GET", "/things/매출").getBody()).isEqualTo("매출");
         assertThat(answer("GET", "/things/").getStatusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldTellAVerbFromAName() {
+        assertThat(answer("POST", "/things/%EB%A7%A4%EC%B6%9C:paint").getBody()).isEqualTo("painted 매출");
+        assertThat(answer("POST", "/things/a%3Apaint").getBody()).isEqualTo("painted a");
+        assertProblem(answer("GET", "/things/a:paint"), 405);
+        assertProblem(answer("POST", "/things/a:wash"), 404);
     }
 
     @Test
@@ -46,7 +55,8 @@ class RouterTest {
     void shouldAnswerWithProblemDocuments() {
         assertProblem(answer("GET", "/other"), 404);
         assertProblem(answer("GET", "/things/%zz"), 400);
-        assertThat(assertProblem(answer("DELETE", "/things/a"), 405).path("allow").asText()).isEqualTo("GET, PUT");
+        assertThat(assertProblem(answer("DELETE", "/things/a"), 405).path("allow").asText()).isEqualTo("GET, HEAD, PUT");
+        assertThat(answer("DELETE", "/things/a").getHeaders()).containsEntry("Allow", "GET, HEAD, PUT");
     }
 
     @Test
