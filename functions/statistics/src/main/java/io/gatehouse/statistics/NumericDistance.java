@@ -19,8 +19,12 @@ public final class NumericDistance {
     /** {@link #wasserstein} in standard deviations (divided by n) of the reference, or in thousandths if that is smaller. */
     public static OptionalDouble normedWasserstein(Sample reference, Sample current) {
         var distance = wasserstein(reference, current);
-        var unit = Math.max(reference.populationDeviation(), LEAST_DEVIATION);
-        return distance.isEmpty() ? distance : OptionalDouble.of(distance.getAsDouble() / unit);
+        return distance.isEmpty() ? distance : OptionalDouble.of(distance.getAsDouble() / unit(reference.populationDeviation()));
+    }
+
+    /** What {@link #normedWasserstein} divides by, given the reference's standard deviation (divided by n). */
+    public static double unit(double deviation) {
+        return Math.max(deviation, LEAST_DEVIATION);
     }
 
     /** The energy distance √(2·∫(F − G)²), in the square root of the values' unit (Székely, "E-statistics", 2002; as SciPy). */

@@ -25,7 +25,7 @@ public final class References {
         }
     }
 
-    static Stream<JsonNode> each(JsonNode list) {
+    public static Stream<JsonNode> each(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false);
     }
 
@@ -33,12 +33,12 @@ public final class References {
         return each(list).mapToDouble(JsonNode::doubleValue).toArray();
     }
 
-    static long[] counts(JsonNode list) {
+    public static long[] counts(JsonNode list) {
         return each(list).mapToLong(JsonNode::longValue).toArray();
     }
 
     /** A sample as the list {@code name}, or as pairs of value and count in {@code name_histogram}. */
-    static Sample sample(JsonNode owner, String name) {
+    public static Sample sample(JsonNode owner, String name) {
         if (owner.has(name)) {
             return Sample.of(doubles(owner.get(name)));
         }
@@ -50,22 +50,22 @@ public final class References {
         );
     }
 
-    static void agree(double actual, double expected) {
+    public static void agree(double actual, double expected) {
         assertThat(actual).isCloseTo(expected, within(Math.max(1e-12, Math.abs(expected) * 1e-9)));
     }
 
     /** Holds a result to a pair of statistic and p-value. */
-    static void agree(TestOutcome actual, double statistic, double pValue) {
+    public static void agree(TestOutcome actual, double statistic, double pValue) {
         var result = result(actual);
         agree(result.statistic(), statistic);
         assertThat(result.pValue()).isCloseTo(pValue, within(1e-8));
     }
 
-    static void agree(TestOutcome actual, JsonNode pair) {
+    public static void agree(TestOutcome actual, JsonNode pair) {
         agree(actual, pair.get(0).doubleValue(), pair.get(1).doubleValue());
     }
 
-    static TestResult result(TestOutcome outcome) {
+    public static TestResult result(TestOutcome outcome) {
         assertThat(outcome).isInstanceOf(TestResult.class);
         return (TestResult) outcome;
     }
