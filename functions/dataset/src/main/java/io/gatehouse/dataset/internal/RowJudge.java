@@ -5,9 +5,11 @@ import io.gatehouse.dataset.Rules;
 import io.gatehouse.dataset.internal.check.Check;
 import io.gatehouse.dataset.internal.check.ColumnGate;
 import io.gatehouse.dataset.internal.check.Failures;
+import io.gatehouse.dataset.internal.read.Batch;
 import io.gatehouse.dataset.internal.read.Defect;
 import io.gatehouse.dataset.internal.read.Row;
 import io.gatehouse.dataset.internal.unique.KeyJudge;
+import io.gatehouse.dataset.internal.unique.Keys;
 import io.gatehouse.dataset.internal.write.QuarantineWriter.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,9 @@ final class RowJudge {
     private final Reasons reasons;
     private final Failures failures = new Failures();
     private final Tally tally = new Tally();
+    private final boolean hasKeys;
+    private int first;
+    private int next;
     private long profiled;
 
     RowJudge(Columns columns, KeyJudge keys, Optional<Contract> contract, boolean fixedWidth) {
@@ -35,6 +40,7 @@ final class RowJudge {
         this.rules = contract.map(Contract::rules).orElse(Rules.DEFAULT);
         this.reasons = new Reasons(contract);
         this.primaryKey = columns.primaryKey();
+        this.hasKeys = primaryKey.length > 0 || keys != Keys.NONE;
     }
 
     /** Whether the row could be taken apart: only then are its values looked at. */
@@ -42,22 +48,51 @@ final class RowJudge {
         return row.defect() == Defect.NONE && (!fixedWidth || row.fields() == width);
     }
 
-    /** Whether the row holds the contract. */
-    boolean accepts(Row row) {
+    /** Judges all rows of a batch; {@link #accepts} then tells of each in turn. */
+    void judge(Batch batch) {
         failures.clear();
+        next = 0;
         ColumnGate[] gates = columns.gates();
-        if (row.defect() != Defect.NONE) {
-            failures.add(Failures.ROW, row.defect().check());
-        } else if (fixedWidth && row.fields() != gates.length) {
-            failures.add(Failures.ROW, Check.FIELD_COUNT);
-        } else {
-            profiled++;
-            for (ColumnGate gate : gates) {
-                gate.judge(row, failures);
-            }
-            judgeKeys(row, gates);
+        for (ColumnGate gate : gates) {
+            gate.judge(batch, failures);
         }
-        return failures.size() == 0 || !tellRejection(row);
+        if (hasKeys) {
+            for (int i = 0; i < batch.wholeRows(); i++) {
+                failures.at(batch.whole(i));
+                judgeKeys(batch.row(batch.whole(i)), gates);
+            }
+        }
+        if (batch.wholeRows() < batch.rows()) {
+            judgeBroken(batch);
+        }
+        profiled += batch.wholeRows();
+        failures.sort();
+    }
+
+    private void judgeBroken(Batch batch) {
+        for (int i = 0; i < batch.rows(); i++) {
+            failures.at(i);
+            Defect defect = batch.row(i).defect();
+            if (defect != Defect.NONE) {
+                failures.add(Failures.ROW, defect.check());
+            } else if (fixedWidth && batch.row(i).fields() != columns.gates().length) {
+                failures.add(Failures.ROW, Check.FIELD_COUNT);
+            }
+        }
+    }
+
+    /** Whether any row of the batch failed anything, tolerated or not. */
+    boolean anyFailed() {
+        return failures.size() > 0;
+    }
+
+    /** Whether the batch's row of that index holds the contract. To be asked of each row once, in order. */
+    boolean accepts(Batch batch, int row) {
+        first = next;
+        while (next < failures.size() && failures.row(next) == row) {
+            next++;
+        }
+        return first == next || !tellRejection(batch.row(row));
     }
 
     private void judgeKeys(Row row, ColumnGate[] gates) {
@@ -71,7 +106,7 @@ final class RowJudge {
 
     private boolean tellRejection(Row row) {
         boolean rejected = false;
-        for (int i = 0; i < failures.size(); i++) {
+        for (int i = first; i < next; i++) {
             Check check = failures.check(i);
             boolean rejects = rejects(failures.column(i), check);
             String name = columns.name(failures.column(i));
@@ -96,7 +131,7 @@ final class RowJudge {
     /** Why the row judged last was rejected. */
     List<Reason> reasons(Row row) {
         List<Reason> list = new ArrayList<>();
-        for (int i = 0; i < failures.size(); i++) {
+        for (int i = first; i < next; i++) {
             Check check = failures.check(i);
             if (rejects(failures.column(i), check)) {
                 String name = columns.name(failures.column(i));

@@ -7,6 +7,7 @@ import io.gatehouse.dataset.Field;
 import io.gatehouse.dataset.Format;
 import io.gatehouse.dataset.Limits;
 import io.gatehouse.dataset.Progress;
+import io.gatehouse.dataset.internal.read.Batch;
 import io.gatehouse.dataset.internal.read.ColumnNames;
 import io.gatehouse.dataset.internal.read.CsvReader;
 import io.gatehouse.dataset.internal.read.Defect;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A file opened, its columns known, its data rows next. */
 final class Table implements Closeable {
@@ -33,6 +35,7 @@ final class Table implements Closeable {
     private final ColumnNames columns;
     private final byte[] header;
     private final boolean growing;
+    private @Nullable FileProblem problem;
 
     private Table(Input input, RowReader reader, ColumnNames columns, byte[] header, boolean growing) {
         this.input = input;
@@ -143,6 +146,26 @@ final class Table implements Closeable {
 
     boolean next() throws IOException {
         return reader.next();
+    }
+
+    /** Fills the batch with the next rows; false at the end of the file. A problem shows behind the rows before it. */
+    boolean next(Batch batch) throws IOException {
+        if (problem != null) {
+            throw problem;
+        }
+        batch.clear();
+        try {
+            while (!batch.isFull() && reader.next()) {
+                batch.add(reader.row());
+            }
+        } catch (FileProblem behind) {
+            problem = behind;
+        }
+        if (batch.rows() == 0 && problem != null) {
+            throw problem;
+        }
+        batch.widen(columns.size());
+        return batch.rows() > 0;
     }
 
     Row row() {

@@ -12,6 +12,7 @@ import io.gatehouse.dataset.RowCounts;
 import io.gatehouse.dataset.Verdict;
 import io.gatehouse.dataset.Violation;
 import io.gatehouse.dataset.internal.check.ColumnGate;
+import io.gatehouse.dataset.internal.read.Batch;
 import io.gatehouse.dataset.internal.read.FileProblem;
 import io.gatehouse.dataset.internal.read.Row;
 import io.gatehouse.dataset.internal.unique.KeyGroup;
@@ -147,18 +148,19 @@ public final class Validation {
 
     private void judgeAll(Table table, Columns columns, RowJudge judge, AcceptedWriter accepted, QuarantineWriter quarantine)
         throws IOException {
-        boolean growing = table.isGrowing();
-        while (table.next()) {
-            if (growing) {
-                columns.grow(judge.profiled());
-            }
-            Row row = table.row();
-            total++;
-            if (judge.accepts(row)) {
-                accepted.write(row);
-            } else {
-                rejected++;
-                quarantine.write(row, judge.reasons(row));
+        Batch batch = new Batch(table.width(), !table.isGrowing());
+        while (table.next(batch)) {
+            columns.grow(judge.profiled());
+            judge.judge(batch);
+            total += batch.rows();
+            for (int i = 0; i < batch.rows(); i++) {
+                Row row = batch.row(i);
+                if (judge.accepts(batch, i)) {
+                    accepted.write(row);
+                } else {
+                    rejected++;
+                    quarantine.write(row, judge.reasons(row));
+                }
             }
         }
     }

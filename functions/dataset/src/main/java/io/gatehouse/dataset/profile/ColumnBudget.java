@@ -7,13 +7,14 @@ package io.gatehouse.dataset.profile;
  * @param items values whose frequency is counted: to so many different ones counts are exact
  * @param precision base-2 logarithm of the distinct sketch's registers, a byte each
  * @param block values gathered before they are summarised together
+ * @param spellings values remembered while the file is read; a power of two
  */
-public record ColumnBudget(int k, int items, int precision, int block) {
-    private static final ColumnBudget GENEROUS = new ColumnBudget(2048, 1024, 12, 256);
-    private static final ColumnBudget MIDDLING = new ColumnBudget(512, 256, 10, 64);
-    private static final ColumnBudget TIGHT = new ColumnBudget(128, 64, 8, 16);
+public record ColumnBudget(int k, int items, int precision, int block, int spellings) {
+    private static final ColumnBudget GENEROUS = new ColumnBudget(2048, 1024, 12, 256, 2048);
+    private static final ColumnBudget MIDDLING = new ColumnBudget(512, 256, 10, 64, 256);
+    private static final ColumnBudget TIGHT = new ColumnBudget(128, 64, 8, 16, 32);
 
-    /** Some 100 kB a column up to 64 columns, 25 kB up to 1,000, else 6 kB. */
+    /** Some 250 kB a column up to 64 columns, 40 kB up to 1,000, else 8 kB. */
     public static ColumnBudget forColumns(int columns) {
         if (columns <= 64) {
             return GENEROUS;

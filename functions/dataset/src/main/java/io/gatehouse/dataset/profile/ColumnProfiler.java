@@ -31,32 +31,38 @@ public final class ColumnProfiler {
         this.budget = budget;
     }
 
+    public ColumnBudget budget() {
+        return budget;
+    }
+
     public void missing(long count) {
         missing += count;
     }
 
-    /** A value on a line: a number, or a time in seconds. */
-    public void number(FieldType type, double value, byte[] data, int from, int to) {
-        evidence[type.code()]++;
-        values().add(Bytes.hash(value), data, from, to);
-        if (Double.isFinite(value)) {
+    /** So many occurrences of a value on a line: a number, or a time in seconds. */
+    public void number(FieldType type, double value, byte[] data, int from, int to, long count) {
+        evidence[type.code()] += count;
+        values().add(Bytes.hash(value), data, from, to, count);
+        if (count == 1 && Double.isFinite(value)) {
             gather(value);
+        } else if (Double.isFinite(value)) {
+            summarise(value, count);
         }
     }
 
-    public void text(FieldType type, byte[] data, int from, int to) {
-        evidence[type.code()]++;
-        values().add(Bytes.hash(data, from, to), data, from, to);
+    public void text(FieldType type, byte[] data, int from, int to, long count) {
+        evidence[type.code()] += count;
+        values().add(Bytes.hash(data, from, to), data, from, to, count);
         if (lengths == null) {
             lengths = new LengthStats();
         }
-        lengths.add(Bytes.codePoints(data, from, to));
+        lengths.add(Bytes.codePoints(data, from, to), count);
     }
 
-    public void bool(boolean value, byte[] data, int from, int to) {
-        evidence[FieldType.BOOLEAN.code()]++;
-        trues += value ? 1 : 0;
-        values().add(Bytes.hash(value ? 1 : 0), data, from, to);
+    public void bool(boolean value, byte[] data, int from, int to, long count) {
+        evidence[FieldType.BOOLEAN.code()] += count;
+        trues += value ? count : 0;
+        values().add(Bytes.hash(value ? 1 : 0), data, from, to, count);
     }
 
     private Values values() {
@@ -79,15 +85,30 @@ public final class ColumnProfiler {
     }
 
     private void summarise(double[] gathering) {
-        if (moments == null) {
-            moments = new Moments();
-        }
-        if (quantiles == null) {
-            quantiles = new QuantileSketch(budget.k());
-        }
-        moments.add(gathering, gathered);
-        quantiles.add(gathering, gathered);
+        moments().add(gathering, gathered);
+        quantiles().add(gathering, gathered);
         gathered = 0;
+    }
+
+    private void summarise(double value, long count) {
+        moments().add(value, count);
+        quantiles().add(value, count);
+    }
+
+    private Moments moments() {
+        Moments known = moments;
+        if (known == null) {
+            known = moments = new Moments();
+        }
+        return known;
+    }
+
+    private QuantileSketch quantiles() {
+        QuantileSketch known = quantiles;
+        if (known == null) {
+            known = quantiles = new QuantileSketch(budget.k());
+        }
+        return known;
     }
 
     /** The profile so far; nothing may be added afterwards. */

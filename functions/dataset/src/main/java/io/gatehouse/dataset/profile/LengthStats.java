@@ -13,9 +13,9 @@ final class LengthStats {
     private int minimum = Integer.MAX_VALUE;
     private int maximum;
 
-    void add(int length) {
-        count++;
-        sum += length;
+    void add(int length, long occurrences) {
+        count += occurrences;
+        sum += length * occurrences;
         minimum = Math.min(minimum, length);
         maximum = Math.max(maximum, length);
     }

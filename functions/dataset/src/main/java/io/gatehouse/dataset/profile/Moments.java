@@ -38,6 +38,12 @@ public final class Moments {
         join(length, blockMean, blockSquares);
     }
 
+    void add(double value, long occurrences) {
+        minimum = Math.min(minimum, value);
+        maximum = Math.max(maximum, value);
+        join(occurrences, value, 0);
+    }
+
     void add(Moments other) {
         if (other.count > 0) {
             minimum = Math.min(minimum, other.minimum);

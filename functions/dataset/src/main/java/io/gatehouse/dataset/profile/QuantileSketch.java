@@ -43,6 +43,19 @@ public final class QuantileSketch {
         }
     }
 
+    /** Adds so many occurrences of a value: whole ones of the top level's weight, then the rest by its bits. */
+    void add(double value, long occurrences) {
+        count += occurrences;
+        long left = occurrences;
+        for (int top = sampler.shift() + levels.length - 1; left >= 2L << top; top = sampler.shift() + levels.length - 1) {
+            push(levels.length - 1, value);
+            left -= 1L << top;
+        }
+        for (long bits = left; bits != 0; bits &= bits - 1) {
+            addWeighted(value, Long.numberOfTrailingZeros(bits) - sampler.shift());
+        }
+    }
+
     void add(QuantileSketch other) {
         count += other.count;
         // The coarser of two samplers decides: a weight below its own cannot be kept.

@@ -48,13 +48,30 @@ final class Values {
         this.coins = coins;
     }
 
-    void add(long hash, byte[] data, int from, int to) {
+    void add(long hash, byte[] data, int from, int to, long count) {
         long key = ValueTable.key(hash);
-        if (sketch != null) {
+        if (sketch != null && count == 1) {
             later(key, data, from, to);
-        } else if (!table.increment(key, 1)) {
-            insert(key, 1, data, from, to);
+        } else if (!table.increment(key, count)) {
+            insertOrSample(key, count, data, from, to);
         }
+    }
+
+    /** Many occurrences at once are a candidate if any of them would have been one. */
+    private void insertOrSample(long key, long count, byte[] data, int from, int to) {
+        if (sketch != null) {
+            sketch.add(key);
+            untilCandidate = (int) Math.max(-1, untilCandidate - count);
+            if (untilCandidate >= 0) {
+                return;
+            }
+            untilCandidate = skip();
+        }
+        insert(key, count, data, from, to);
+    }
+
+    private int skip() {
+        return (2 << sampling) - 2 - coins.bits(sampling + 1);
     }
 
     /** Gathers values, so that table and sketch are in the processor's cache for many of them at once. */
@@ -62,7 +79,7 @@ final class Values {
         if (--untilCandidate < 0) {
             candidates[candidate] = Arrays.copyOfRange(data, from, Math.min(to, from + ValueTable.MAX_TEXT + 1));
             positions[candidate++] = gathered;
-            untilCandidate = (2 << sampling) - 2 - coins.bits(sampling + 1);
+            untilCandidate = skip();
         }
         keys[gathered++] = key;
         if (gathered == BLOCK || candidate == CANDIDATES) {

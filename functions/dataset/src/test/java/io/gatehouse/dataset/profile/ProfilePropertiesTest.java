@@ -89,7 +89,7 @@ class ProfilePropertiesTest {
             byte[] value = (i % 50 == 0 ? "often" : i % 70 == 0 ? "sometimes" : "rare" + random.nextInt(1_000_000)).getBytes(
                 StandardCharsets.US_ASCII
             );
-            profiler.text(FieldType.STRING, value, 0, value.length);
+            profiler.text(FieldType.STRING, value, 0, value.length, 1);
         }
         ColumnProfile profile = profiler.finish();
 
@@ -155,7 +155,7 @@ class ProfilePropertiesTest {
         ColumnProfiler profiler = new ColumnProfiler("x", FieldType.NUMBER, false, ColumnBudget.forColumns(1));
         for (int i = from; i < to; i++) {
             byte[] text = Double.toString(values[i]).getBytes(StandardCharsets.US_ASCII);
-            profiler.number(FieldType.NUMBER, values[i], text, 0, text.length);
+            profiler.number(FieldType.NUMBER, values[i], text, 0, text.length, 1);
         }
         return profiler.finish();
     }

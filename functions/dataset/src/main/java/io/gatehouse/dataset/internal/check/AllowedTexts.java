@@ -13,9 +13,9 @@ final class AllowedTexts {
         this.values = values.isEmpty() ? null : new ByteSet(values);
     }
 
-    void judge(byte[] data, int from, int to, int column, Failures failures) {
+    void judge(byte[] data, int from, int to, Reading reading) {
         if (values != null && !values.contains(data, from, to)) {
-            failures.add(column, Check.ENUM);
+            reading.fail(Check.ENUM);
         }
     }
 }

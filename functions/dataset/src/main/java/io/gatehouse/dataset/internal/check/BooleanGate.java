@@ -21,14 +21,14 @@ final class BooleanGate extends ColumnGate {
     }
 
     @Override
-    void value(byte kind, byte[] data, int from, int to, Failures failures) {
+    void read(byte kind, byte[] data, int from, int to, Reading reading) {
         boolean isTrue = trues.contains(data, from, to);
         if (!isTrue && !falses.contains(data, from, to)) {
-            failures.add(column, Check.TYPE);
-            profiler.text(FieldType.STRING, data, from, to);
+            reading.fail(Check.TYPE);
+            reading.text(FieldType.STRING);
             return;
         }
-        profiler.bool(isTrue, data, from, to);
-        allowed.judge(data, from, to, column, failures);
+        reading.bool(isTrue);
+        allowed.judge(data, from, to, reading);
     }
 }

@@ -37,6 +37,12 @@ public enum Check {
         this.code = code;
     }
 
+    /** This check in a set of checks; never stored. */
+    @SuppressWarnings("EnumOrdinal")
+    long bit() {
+        return 1L << ordinal();
+    }
+
     /** As it stands in reports; constraints have the contract's own names. */
     public String code() {
         return code;

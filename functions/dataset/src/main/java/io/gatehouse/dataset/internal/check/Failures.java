@@ -2,43 +2,72 @@ package io.gatehouse.dataset.internal.check;
 
 import java.util.Arrays;
 
-/** What one row failed: pairs of a column and a check. Cleared and filled anew for each row. */
+/**
+ * What the rows of a batch failed: triples of a row, a column and a check. Gathered column by column, then sorted by
+ * row. Cleared and filled anew for each batch.
+ */
 public final class Failures {
 
-    /** Stands for the whole row. */
+    /** Stands for the whole row instead of a column. */
     public static final int ROW = -1;
 
-    private int[] columns = new int[16];
-    private Check[] checks = new Check[16];
+    private static final int CHECK_BITS = 8;
+    private static final int COLUMN_BITS = 24;
+    private static final Check[] CHECKS = Check.values();
+
+    private long[] failures = new long[64];
     private int size;
+    private int row;
 
     public void clear() {
         size = 0;
     }
 
+    /** The index in the batch of the row that the next failures are of. */
+    public void at(int index) {
+        row = index;
+    }
+
     public void add(int column, Check check) {
+        if (size == failures.length) {
+            failures = Arrays.copyOf(failures, size * 2);
+        }
+        failures[size++] =
+            ((long) row << (COLUMN_BITS + CHECK_BITS)) | ((long) (column + 1) << CHECK_BITS) | Long.numberOfTrailingZeros(check.bit());
+    }
+
+    /** Adds all checks of a set of {@link Check#bit()}. */
+    void addAll(int column, long checks) {
+        for (long left = checks; left != 0; left &= left - 1) {
+            add(column, CHECKS[Long.numberOfTrailingZeros(left)]);
+        }
+    }
+
+    /** Sorts by row, then column, then check, and drops what is there twice. */
+    public void sort() {
+        Arrays.sort(failures, 0, size);
+        int kept = 0;
         for (int i = 0; i < size; i++) {
-            if (columns[i] == column && checks[i] == check) {
-                return;
+            if (i == 0 || failures[i] != failures[i - 1]) {
+                failures[kept++] = failures[i];
             }
         }
-        if (size == columns.length) {
-            columns = Arrays.copyOf(columns, size * 2);
-            checks = Arrays.copyOf(checks, size * 2);
-        }
-        columns[size] = column;
-        checks[size++] = check;
+        size = kept;
     }
 
     public int size() {
         return size;
     }
 
+    public int row(int i) {
+        return (int) (failures[i] >>> (COLUMN_BITS + CHECK_BITS));
+    }
+
     public int column(int i) {
-        return columns[i];
+        return (int) ((failures[i] >>> CHECK_BITS) & ((1 << COLUMN_BITS) - 1)) - 1;
     }
 
     public Check check(int i) {
-        return checks[i];
+        return CHECKS[(int) failures[i] & ((1 << CHECK_BITS) - 1)];
     }
 }

@@ -25,16 +25,16 @@ final class NumberGate extends ColumnGate {
     }
 
     @Override
-    void value(byte kind, byte[] data, int from, int to, Failures failures) {
+    void read(byte kind, byte[] data, int from, int to, Reading reading) {
         int read = tidy == null || kind == Row.NUMBER ? numbers.read(data, from, to) : tidy.read(numbers, data, from, to);
         if (!fits(read)) {
-            failures.add(column, Check.TYPE);
-            profiler.text(FieldType.STRING, data, from, to);
+            reading.fail(Check.TYPE);
+            reading.text(FieldType.STRING);
             return;
         }
         double value = numbers.value();
-        profiler.number(read == NumberReader.INTEGER && type != FieldType.NUMBER ? type : evidence(read), value, data, from, to);
-        range.judge(value, column, failures);
+        reading.number(read == NumberReader.INTEGER && type != FieldType.NUMBER ? type : evidence(read), value);
+        range.judge(value, reading);
     }
 
     private static FieldType evidence(int read) {

@@ -59,24 +59,24 @@ final class Range {
     }
 
     /** Notes what a value fails; a NaN fails every bound. */
-    void judge(double value, int column, Failures failures) {
+    void judge(double value, Reading reading) {
         if (open) {
             return;
         }
         if (!(value >= minimum)) {
-            failures.add(column, Check.MINIMUM);
+            reading.fail(Check.MINIMUM);
         }
         if (!(value <= maximum)) {
-            failures.add(column, Check.MAXIMUM);
+            reading.fail(Check.MAXIMUM);
         }
         if (!Double.isNaN(above) && !(value > above)) {
-            failures.add(column, Check.EXCLUSIVE_MINIMUM);
+            reading.fail(Check.EXCLUSIVE_MINIMUM);
         }
         if (!Double.isNaN(below) && !(value < below)) {
-            failures.add(column, Check.EXCLUSIVE_MAXIMUM);
+            reading.fail(Check.EXCLUSIVE_MAXIMUM);
         }
         if (allowed != null && Arrays.binarySearch(allowed, value + 0.0) < 0) {
-            failures.add(column, Check.ENUM);
+            reading.fail(Check.ENUM);
         }
     }
 }

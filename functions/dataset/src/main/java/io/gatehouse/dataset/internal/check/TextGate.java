@@ -31,23 +31,23 @@ final class TextGate extends ColumnGate {
     }
 
     @Override
-    void value(byte kind, byte[] data, int from, int to, Failures failures) {
+    void read(byte kind, byte[] data, int from, int to, Reading reading) {
         if (!fits(kind) || (format != null && !format.fits(data, from, to))) {
-            failures.add(column, Check.TYPE);
-            profiler.text(FieldType.ANY, data, from, to);
+            reading.fail(Check.TYPE);
+            reading.text(FieldType.ANY);
             return;
         }
-        profiler.text(type, data, from, to);
+        reading.text(type);
         if (bounded) {
             int length = Bytes.codePoints(data, from, to);
             if (length < minLength) {
-                failures.add(column, Check.MIN_LENGTH);
+                reading.fail(Check.MIN_LENGTH);
             }
             if (length > maxLength) {
-                failures.add(column, Check.MAX_LENGTH);
+                reading.fail(Check.MAX_LENGTH);
             }
         }
-        allowed.judge(data, from, to, column, failures);
+        allowed.judge(data, from, to, reading);
     }
 
     /** JSON says itself what is text; in CSV everything is. */

@@ -34,14 +34,14 @@ final class TimeGate extends ColumnGate {
     }
 
     @Override
-    void value(byte kind, byte[] data, int from, int to, Failures failures) {
+    void read(byte kind, byte[] data, int from, int to, Reading reading) {
         double seconds = reader.read(data, from, to);
         if (Double.isNaN(seconds)) {
-            failures.add(column, Check.TYPE);
-            profiler.text(FieldType.STRING, data, from, to);
+            reading.fail(Check.TYPE);
+            reading.text(FieldType.STRING);
             return;
         }
-        profiler.number(type, seconds, data, from, to);
-        range.judge(seconds, column, failures);
+        reading.number(type, seconds);
+        range.judge(seconds, reading);
     }
 }

@@ -22,32 +22,36 @@ public final class UndeclaredGate extends ColumnGate {
     }
 
     @Override
-    void value(byte kind, byte[] data, int from, int to, Failures failures) {
+    void read(byte kind, byte[] data, int from, int to, Reading reading) {
         byte first = from < to ? data[from] : 0;
         switch (kind) {
-            case Row.NUMBER -> number(data, from, to);
-            case Row.OBJECT -> profiler.text(FieldType.OBJECT, data, from, to);
-            case Row.ARRAY -> profiler.text(FieldType.ARRAY, data, from, to);
-            case Row.STRING -> {
-                if (!isDigit(first) || !time(data, from, to)) {
-                    profiler.text(FieldType.STRING, data, from, to);
+            case Row.NUMBER -> {
+                if (!number(data, from, to, reading)) {
+                    reading.text(FieldType.STRING);
                 }
             }
-            default -> lexical(first, data, from, to);
+            case Row.OBJECT -> reading.text(FieldType.OBJECT);
+            case Row.ARRAY -> reading.text(FieldType.ARRAY);
+            case Row.STRING -> {
+                if (!isDigit(first) || !time(data, from, to, reading)) {
+                    reading.text(FieldType.STRING);
+                }
+            }
+            default -> lexical(first, data, from, to, reading);
         }
     }
 
     /** A leading zero makes text: codes of places and articles are no quantities. */
-    private void lexical(byte first, byte[] data, int from, int to) {
+    private void lexical(byte first, byte[] data, int from, int to, Reading reading) {
         boolean done = switch (first) {
-            case 't', 'T', 'f', 'F' -> bool(data, from, to);
-            case '-', '+', '.' -> number(data, from, to);
-            case '0' -> (to - from == 1 || data[from + 1] == '.') && number(data, from, to);
-            case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(data, from, to);
+            case 't', 'T', 'f', 'F' -> bool(data, from, to, reading);
+            case '-', '+', '.' -> number(data, from, to, reading);
+            case '0' -> (to - from == 1 || data[from + 1] == '.') && number(data, from, to, reading);
+            case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(data, from, to, reading);
             default -> false;
         };
-        if (!done && !(isDigit(first) && time(data, from, to))) {
-            profiler.text(FieldType.STRING, data, from, to);
+        if (!done && !(isDigit(first) && time(data, from, to, reading))) {
+            reading.text(FieldType.STRING);
         }
     }
 
@@ -55,37 +59,37 @@ public final class UndeclaredGate extends ColumnGate {
         return value >= '0' && value <= '9';
     }
 
-    private boolean number(byte[] data, int from, int to) {
+    private boolean number(byte[] data, int from, int to, Reading reading) {
         int read = numbers.read(data, from, to);
         if (read == NumberReader.NOT_A_NUMBER || read == NumberReader.SPECIAL) {
             return false;
         }
-        profiler.number(read == NumberReader.INTEGER ? FieldType.INTEGER : FieldType.NUMBER, numbers.value(), data, from, to);
+        reading.number(read == NumberReader.INTEGER ? FieldType.INTEGER : FieldType.NUMBER, numbers.value());
         return true;
     }
 
-    private boolean bool(byte[] data, int from, int to) {
+    private static boolean bool(byte[] data, int from, int to, Reading reading) {
         boolean isTrue = TRUES.contains(data, from, to);
         if (!isTrue && !FALSES.contains(data, from, to)) {
             return false;
         }
-        profiler.bool(isTrue, data, from, to);
+        reading.bool(isTrue);
         return true;
     }
 
-    private boolean time(byte[] data, int from, int to) {
+    private static boolean time(byte[] data, int from, int to, Reading reading) {
         return (
-            time(FieldType.DATE, TimeReader.date(data, from, to), data, from, to) ||
-            time(FieldType.DATETIME, TimeReader.dateTime(data, from, to), data, from, to) ||
-            time(FieldType.TIME, TimeReader.time(data, from, to), data, from, to)
+            time(FieldType.DATE, TimeReader.date(data, from, to), reading) ||
+            time(FieldType.DATETIME, TimeReader.dateTime(data, from, to), reading) ||
+            time(FieldType.TIME, TimeReader.time(data, from, to), reading)
         );
     }
 
-    private boolean time(FieldType type, double seconds, byte[] data, int from, int to) {
+    private static boolean time(FieldType type, double seconds, Reading reading) {
         if (Double.isNaN(seconds)) {
             return false;
         }
-        profiler.number(type, seconds, data, from, to);
+        reading.number(type, seconds);
         return true;
     }
 }

@@ -28,6 +28,9 @@ public final class Row {
     int[] starts;
     int[] ends;
     byte[] kinds;
+    /** Field {@code i} is at {@code base + i * stride} of the three: 0 and 1 but in the rows of a batch. */
+    int base;
+    int stride = 1;
     /** Where values are put that are not in {@code data} as they mean: with doubled quotes or JSON escapes. */
     byte[] scratch = new byte[256];
     int scratchUsed;
@@ -51,15 +54,15 @@ public final class Row {
     }
 
     public int start(int i) {
-        return starts[i];
+        return starts[base + i * stride];
     }
 
     public int end(int i) {
-        return ends[i];
+        return ends[base + i * stride];
     }
 
     public byte kind(int i) {
-        return kinds[i];
+        return kinds[base + i * stride];
     }
 
     /** How many fields this row has, at most one more than there may be columns. */

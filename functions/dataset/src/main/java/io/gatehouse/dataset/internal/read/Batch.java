@@ -1,0 +1,193 @@
+package io.gatehouse.dataset.internal.read;
+
+import io.gatehouse.dataset.internal.bytes.Bytes;
+import java.util.Arrays;
+
+/**
+ * Rows gathered so that they can be looked at column by column, which keeps a column's tables and branches in the
+ * processor's caches. Holds copies of their bytes. Where a batch ends depends on its rows alone. Filled anew each time.
+ */
+public final class Batch {
+
+    private static final int ROWS = 1024;
+    private static final int LEAST_ROWS = 16;
+    private static final int CELLS = 1 << 16;
+    private static final int BYTES = 1 << 18;
+
+    private final boolean fixedWidth;
+    private final Row view = new Row(0);
+    private byte[] data = new byte[1 << 14];
+    private int used;
+    private int rows;
+    private int width;
+    private int stride;
+    private int[] starts = new int[0];
+    private int[] ends = new int[0];
+    private byte[] kinds = new byte[0];
+    private final int[] whole = new int[ROWS];
+    private int wholeCount;
+    private final int[] froms = new int[ROWS];
+    private final int[] tos = new int[ROWS];
+    private final int[] fields = new int[ROWS];
+    private final long[] numbers = new long[ROWS];
+    private final long[] offsets = new long[ROWS];
+    private final Defect[] defects = new Defect[ROWS];
+    private final String[] details = new String[ROWS];
+
+    /** @param fixedWidth whether a row of another number of fields than {@code width} cannot be taken apart */
+    public Batch(int width, boolean fixedWidth) {
+        this.fixedWidth = fixedWidth;
+        layOut(width, strideOf(width));
+    }
+
+    private static int strideOf(int width) {
+        return Math.clamp(Integer.highestOneBit(CELLS / Math.max(1, width)), LEAST_ROWS, ROWS);
+    }
+
+    public void clear() {
+        rows = wholeCount = used = 0;
+        if (stride != strideOf(width)) {
+            layOut(width, strideOf(width));
+        }
+    }
+
+    public boolean isFull() {
+        return rows == stride || used >= BYTES;
+    }
+
+    /** Takes a copy of a row. */
+    public void add(Row row) {
+        int at = rows++;
+        int length = row.to - row.from;
+        ensure(length);
+        System.arraycopy(row.data, row.from, data, used, length);
+        froms[at] = used;
+        tos[at] = used + length;
+        used += length;
+        fields[at] = row.fields;
+        numbers[at] = row.number;
+        offsets[at] = row.offset;
+        defects[at] = row.defect;
+        details[at] = row.defectDetail;
+        if (row.defect == Defect.NONE && (!fixedWidth || row.fields == width)) {
+            whole[wholeCount++] = at;
+            place(row, at);
+        }
+    }
+
+    private void place(Row row, int at) {
+        widen(row.fields);
+        int shift = froms[at] - row.from;
+        int cell = at;
+        for (int i = 0; i < row.fields; i++, cell += stride) {
+            if (row.anyInScratch && row.inScratch[i]) {
+                starts[cell] = used;
+                append(row.scratch, row.starts[i], row.ends[i]);
+                ends[cell] = used;
+            } else {
+                starts[cell] = row.starts[i] + shift;
+                ends[cell] = row.ends[i] + shift;
+            }
+            kinds[cell] = row.kinds[i];
+        }
+        for (; cell < width * stride; cell += stride) {
+            kinds[cell] = Row.ABSENT;
+        }
+    }
+
+    private void append(byte[] source, int from, int to) {
+        ensure(to - from);
+        System.arraycopy(source, from, data, used, to - from);
+        used += to - from;
+    }
+
+    private void ensure(int more) {
+        if (used + more + Bytes.PADDING > data.length) {
+            data = Arrays.copyOf(data, Math.max(data.length * 2, used + more + Bytes.PADDING));
+        }
+    }
+
+    /** Lets the rows have at least so many columns. */
+    public void widen(int columns) {
+        if (columns > width) {
+            layOut(columns, Math.max(strideOf(columns), Integer.highestOneBit(rows) * 2));
+        }
+    }
+
+    /** Makes room for more columns; the rows so far have no value there. */
+    private void layOut(int columns, int rowsApart) {
+        int[] oldStarts = starts;
+        int[] oldEnds = ends;
+        byte[] oldKinds = kinds;
+        starts = new int[columns * rowsApart];
+        ends = new int[columns * rowsApart];
+        kinds = new byte[columns * rowsApart];
+        for (int column = 0; column < width && rows > 0; column++) {
+            System.arraycopy(oldStarts, column * stride, starts, column * rowsApart, rows);
+            System.arraycopy(oldEnds, column * stride, ends, column * rowsApart, rows);
+            System.arraycopy(oldKinds, column * stride, kinds, column * rowsApart, rows);
+        }
+        Arrays.fill(kinds, rows > 0 ? width * rowsApart : kinds.length, kinds.length, Row.ABSENT);
+        width = columns;
+        stride = rowsApart;
+    }
+
+    /** The bytes of all values. At least {@link Bytes#PADDING} more follow any of them. */
+    public byte[] data() {
+        return data;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    /** How many columns the rows have been taken apart into. */
+    public int width() {
+        return width;
+    }
+
+    /** How many rows could be taken apart: only these have values. */
+    public int wholeRows() {
+        return wholeCount;
+    }
+
+    /** The index of the {@code i}th row that could be taken apart. */
+    public int whole(int i) {
+        return whole[i];
+    }
+
+    /** Where column {@code column} begins in {@link #starts}, {@link #ends} and {@link #kinds}; its rows follow. */
+    public int base(int column) {
+        return column * stride;
+    }
+
+    public int[] starts() {
+        return starts;
+    }
+
+    public int[] ends() {
+        return ends;
+    }
+
+    public byte[] kinds() {
+        return kinds;
+    }
+
+    /** A row by its index, until the next one is asked for. */
+    public Row row(int at) {
+        view.data = data;
+        view.from = froms[at];
+        view.to = tos[at];
+        view.fields = fields[at];
+        view.number = numbers[at];
+        view.offset = offsets[at];
+        view.defect = defects[at];
+        view.defectDetail = details[at];
+        view.starts = starts;
+        view.ends = ends;
+        view.kinds = kinds;
+        view.base = at;
+        view.stride = stride;
+        return view;
+    }
+}
