@@ -18,6 +18,11 @@ public final class Conclusion {
 
     private static final FileError NOTHING = new FileError("empty_file", "the file has nothing but empty lines: deliver at least one row");
 
+    private static final FileError NAMELESS = new FileError(
+        "empty_file",
+        "no row of the file has a member: deliver objects with members, or set a contract"
+    );
+
     private Conclusion() {}
 
     /**
@@ -33,7 +38,8 @@ public final class Conclusion {
         Optional<FileError> error = part
             .problem()
             .or(() -> headless && part.rows().total() == 0 ? Optional.of(NOTHING) : Optional.empty())
-            .or(() -> FileRules.judge(part.rows(), rules, violations));
+            .or(() -> FileRules.judge(part.rows(), rules, violations))
+            .or(() -> contract.isEmpty() && part.profile().columns().isEmpty() ? Optional.of(NAMELESS) : Optional.empty());
         if (error.isPresent()) {
             return new Outcome(Verdict.REJECTED, part.rows(), violations, error, part.profile(), Optional.empty(), part.bytes());
         }

@@ -35,14 +35,16 @@ final class Table implements Closeable {
     private final ColumnNames columns;
     private final byte[] header;
     private final boolean growing;
+    private final char delimiter;
     private @Nullable FileProblem problem;
 
-    private Table(Input input, RowReader reader, ColumnNames columns, byte[] header, boolean growing) {
+    private Table(Input input, RowReader reader, ColumnNames columns, byte[] header, boolean growing, char delimiter) {
         this.input = input;
         this.reader = reader;
         this.columns = columns;
         this.header = header;
         this.growing = growing;
+        this.delimiter = delimiter;
     }
 
     static Table open(ByteSource source, Format format, Optional<Contract> contract, Limits limits, Progress progress) throws IOException {
@@ -71,7 +73,14 @@ final class Table implements Closeable {
         if (format.kind() == Format.Kind.CSV) {
             CsvReader reader = new CsvReader(input.text(), start.delimiter(), dialect, limits);
             reader.keepBlank(start.columns().size() == 1);
-            table = new Table(input, reader, new ColumnNames(start.columns(), false, limits.maxColumns()), start.header(), false);
+            table = new Table(
+                input,
+                reader,
+                new ColumnNames(start.columns(), false, limits.maxColumns()),
+                start.header(),
+                false,
+                start.delimiter()
+            );
         } else {
             table = json(input, contract, limits);
         }
@@ -82,7 +91,7 @@ final class Table implements Closeable {
     private static Table json(Input input, Optional<Contract> contract, Limits limits) throws FileProblem {
         boolean open = contract.isEmpty() || contract.get().inferred() || contract.get().fieldsMatch().allowsMore();
         ColumnNames columns = new ColumnNames(declared(contract), open, limits.maxColumns());
-        return new Table(input, new JsonReader(input.text(), columns, limits), columns, new byte[0], true);
+        return new Table(input, new JsonReader(input.text(), columns, limits), columns, new byte[0], true, ',');
     }
 
     private static List<String> declared(Optional<Contract> contract) {
@@ -90,7 +99,8 @@ final class Table implements Closeable {
     }
 
     private static Table csv(Input input, String name, Optional<Contract> contract, Dialect dialect, Limits limits) throws IOException {
-        CsvReader reader = new CsvReader(input.text(), delimiter(input, name, dialect), dialect, limits);
+        char delimiter = delimiter(input, name, dialect);
+        CsvReader reader = new CsvReader(input.text(), delimiter, dialect, limits);
         reader.keepBlank(false);
         // Only a contract can say that there is no header, and it then has the names.
         List<String> names;
@@ -103,7 +113,7 @@ final class Table implements Closeable {
             names = declared(contract);
         }
         reader.keepBlank(names.size() == 1);
-        return new Table(input, reader, new ColumnNames(names, false, limits.maxColumns()), lineEnded(header), false);
+        return new Table(input, reader, new ColumnNames(names, false, limits.maxColumns()), lineEnded(header), false, delimiter);
     }
 
     private static char delimiter(Input input, String name, Dialect dialect) {
@@ -142,6 +152,20 @@ final class Table implements Closeable {
         byte[] ended = Arrays.copyOf(header, header.length + 1);
         ended[header.length] = '\n';
         return ended;
+    }
+
+    char delimiter() {
+        return delimiter;
+    }
+
+    /** Offset of the first byte behind the header, while no row was read. */
+    long rowsFrom() {
+        return input.text().offset();
+    }
+
+    /** Whether offsets in the text are offsets in the file. */
+    boolean isUtf8() {
+        return input.text().isUtf8();
     }
 
     boolean next() throws IOException {

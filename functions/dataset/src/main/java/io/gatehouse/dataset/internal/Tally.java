@@ -44,6 +44,9 @@ final class Tally {
 
     private static String value(Row row, int column) {
         boolean whole = column < 0 || column >= row.fields();
+        if (!whole && row.kind(column) == Row.ABSENT) {
+            return "";
+        }
         byte[] data = whole ? row.data() : row.bytes(column);
         int from = whole ? row.from() : row.start(column);
         int to = whole ? row.to() : row.end(column);

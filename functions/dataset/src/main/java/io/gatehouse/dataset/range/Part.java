@@ -31,8 +31,17 @@ public record Part(RowCounts rows, List<Violation> violations, DatasetProfile pr
             rows.valid() + later.rows.valid(),
             rows.rejected() + later.rows.rejected()
         );
-        DatasetProfile merged = profile.columns().isEmpty() ? later.profile : profile.merge(later.profile);
+        DatasetProfile merged = profile.merge(later.profile);
         List<Violation> all = Violations.merge(violations, later.violations, merged);
         return new Part(sum, all, merged, problem.or(later::problem), bytes + later.bytes);
+    }
+
+    /** The same part if nothing is wrong, else one that a problem of the file ended. */
+    Part endedBy(Optional<FileError> error) {
+        return new Part(rows, violations, profile, error.or(this::problem), bytes);
+    }
+
+    Part withBytes(long read) {
+        return new Part(rows, violations, profile, problem, read);
     }
 }

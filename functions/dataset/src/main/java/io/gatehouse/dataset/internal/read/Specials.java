@@ -1,7 +1,7 @@
 package io.gatehouse.dataset.internal.read;
 
 /** Finds, in eight bytes at once, those that a CSV reader must look at: delimiter, quote and line breaks. */
-final class Specials {
+public final class Specials {
 
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
@@ -12,13 +12,13 @@ final class Specials {
     private final long delimiters;
     private final long quotes;
 
-    Specials(char delimiter, int quote) {
+    public Specials(char delimiter, int quote) {
         this.delimiters = ONES * delimiter;
         this.quotes = ONES * (quote < 0 ? delimiter : quote);
     }
 
     /** The highest bit of each special byte. */
-    long in(long word) {
+    public long in(long word) {
         return ~((nonZero(word ^ delimiters) & nonZero(word ^ quotes) & nonZero(word ^ LINE_FEEDS) & nonZero(word ^ RETURNS)) | LOWS);
     }
 

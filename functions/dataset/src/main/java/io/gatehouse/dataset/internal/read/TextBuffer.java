@@ -61,8 +61,13 @@ public final class TextBuffer {
         return dropped + to - rowStart;
     }
 
+    /** Whether the bytes here are those of the file. */
+    public boolean isUtf8() {
+        return encoding == Encoding.UTF_8;
+    }
+
     /** Where the current row begins in the original. Only meaningful before anything of the row is dropped. */
-    long offset() {
+    public long offset() {
         return offset;
     }
 

@@ -1,0 +1,153 @@
+package io.gatehouse.dataset.range;
+
+import io.gatehouse.dataset.ByteSource;
+import io.gatehouse.dataset.Contract;
+import io.gatehouse.dataset.Dialect;
+import io.gatehouse.dataset.Format;
+import io.gatehouse.dataset.Limits;
+import io.gatehouse.dataset.Outcome;
+import io.gatehouse.dataset.Outputs;
+import io.gatehouse.dataset.Progress;
+import io.gatehouse.dataset.internal.Conclusion;
+import io.gatehouse.dataset.internal.RangeReading;
+import io.gatehouse.dataset.internal.RangeStart;
+import io.gatehouse.dataset.internal.Validation;
+import io.gatehouse.dataset.internal.unique.KeyFiles;
+import io.gatehouse.dataset.range.Layout.Range;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * One validation in steps, each of which may run in another process and be repeated:
+ * {@link #plan}, then {@link #scan} for each range, {@link #layOut}, {@link #keys} for each range and {@link #reduce} for each
+ * partition (where the contract asks for keys), {@link #validate} for each range, {@link #conclude}. Together they find what
+ * {@link io.gatehouse.dataset.Validator} finds in one pass, row for row; profiles agree within the bands of their merging, and the
+ * limit on repeated keys holds for each partition.
+ */
+public final class RangeValidation {
+
+    private final ByteSource source;
+    private final Format format;
+    private final Optional<Contract> contract;
+    private final Limits limits;
+    private final StepStore store;
+
+    /**
+     * A validation whose steps meet in the workspace.
+     *
+     * @param source whose {@link ByteSource#openAt} is cheap, and whose size is known
+     * @param contract the same in every step
+     */
+    public RangeValidation(ByteSource source, Format format, Optional<Contract> contract, Limits limits, Workspace workspace) {
+        this.source = source;
+        this.format = format;
+        this.contract = contract;
+        this.limits = limits;
+        this.store = new StepStore(workspace);
+    }
+
+    /** Whether files of the format may be cut: rows of a compressed file cannot be found without reading all before them. */
+    public static boolean isCuttable(Format format) {
+        return !format.gzip();
+    }
+
+    /**
+     * Looks at the file's beginning.
+     *
+     * @param rangeLength of each range, in bytes
+     * @param partitions of the rows' keys
+     * @return nothing if the file has to be validated in one pass, because it cannot be cut or because its beginning is wrong
+     */
+    public Optional<RangePlan> plan(long rangeLength, int partitions) throws IOException {
+        if (!isCuttable(format)) {
+            return Optional.empty();
+        }
+        Optional<RangePlan> plan = RangeReading.plan(source, format, contract, limits, rangeLength, partitions);
+        if (plan.isPresent()) {
+            store.put(StepStore.PLAN, plan.get());
+        }
+        return plan;
+    }
+
+    /** Finds out where the rows of a range begin, as far as the range itself can tell. */
+    public void scan(int range) throws IOException {
+        RangePlan plan = plan();
+        RangeScan scan = plan.lines()
+            ? LineScanner.scan(source, plan, range)
+            : RangeScanner.scan(source, plan, contract.map(Contract::dialect).orElse(Dialect.DEFAULT), range);
+        store.put(StepStore.scan(range), scan);
+    }
+
+    /** Settles where each range begins; returns the ranges that have rows. */
+    public Layout layOut() throws IOException {
+        RangePlan plan = plan();
+        List<RangeScan> scans = new ArrayList<>();
+        for (int i = 0; i < plan.ranges(); i++) {
+            scans.add(store.get(StepStore.scan(i), RangeScan.class));
+        }
+        Layout layout = Layout.of(plan, scans);
+        store.put(StepStore.LAYOUT, layout);
+        return layout;
+    }
+
+    /** Parts the keys of a range's rows. */
+    public void keys(int range) throws IOException {
+        RangePlan plan = plan();
+        try (KeyFiles files = RangeReading.keys(source, format, contract, limits, start(plan, range), plan.partitions())) {
+            List<Path> partitions = files.finish();
+            for (int i = 0; i < partitions.size(); i++) {
+                store.workspace().put(StepStore.keys(range, i), partitions.get(i));
+            }
+        }
+    }
+
+    /** Finds the repeated keys of one partition, over all ranges. */
+    public void reduce(int partition) throws IOException {
+        int groups = RangeReading.groups(plan().columns(), contract);
+        Repeats.find(store, partition, layout().ranges().size(), groups, limits, LongUnaryOperator.identity());
+    }
+
+    /** Judges the rows of a range and writes them to the outputs, whatever the verdict on the file will be. */
+    public void validate(int range, Outputs outputs, Progress progress) throws IOException {
+        RangePlan plan = plan();
+        RangeStart start = start(plan, range);
+        List<long[]> repeats = List.of();
+        if (plan.partitions() > 0) {
+            repeats = Repeats.of(store, plan, layout().ranges().get(range), RangeReading.groups(plan.columns(), contract));
+        }
+        Validation validation = new Validation(source, format, contract, outputs, limits, progress, LongUnaryOperator.identity());
+        store.putPart(range, validation.range(start, repeats));
+    }
+
+    /** Merges what was found in the ranges and decides on the file. */
+    public Outcome conclude() throws IOException {
+        RangePlan plan = plan();
+        Part whole = Part.NONE;
+        for (int i = 0; i < layout().ranges().size(); i++) {
+            whole = whole.merge(store.part(i));
+        }
+        if (plan.partitions() > 0) {
+            whole = whole.endedBy(Repeats.problem(store, plan.partitions()));
+        }
+        return Conclusion.of(whole.withBytes(plan.size()), plan.headerViolations(), contract, plan.lines());
+    }
+
+    private RangePlan plan() throws IOException {
+        return store.get(StepStore.PLAN, RangePlan.class);
+    }
+
+    /** The ranges, once they are laid out. */
+    public Layout layout() throws IOException {
+        return store.get(StepStore.LAYOUT, Layout.class);
+    }
+
+    private RangeStart start(RangePlan plan, int index) throws IOException {
+        Range range = layout().ranges().get(index);
+        byte[] header = index == 0 ? plan.header() : new byte[0];
+        return new RangeStart(plan.delimiter(), plan.columns(), range.from(), range.to(), range.rowsBefore(), header);
+    }
+}

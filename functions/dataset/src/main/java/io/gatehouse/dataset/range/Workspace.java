@@ -1,0 +1,15 @@
+package io.gatehouse.dataset.range;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/** Where the steps of one validation leave what the next ones need. Putting a name again replaces it whole. */
+public interface Workspace {
+    void put(String name, byte[] content) throws IOException;
+
+    void put(String name, Path content) throws IOException;
+
+    /** Opens what was put under that name. The caller closes it. */
+    InputStream open(String name) throws IOException;
+}

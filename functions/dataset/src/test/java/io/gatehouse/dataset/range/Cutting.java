@@ -1,0 +1,72 @@
+package io.gatehouse.dataset.range;
+
+import io.gatehouse.dataset.ByteSource;
+import io.gatehouse.dataset.Contract;
+import io.gatehouse.dataset.Format;
+import io.gatehouse.dataset.Limits;
+import io.gatehouse.dataset.MemoryOutputs;
+import io.gatehouse.dataset.Outcome;
+import io.gatehouse.dataset.Progress;
+import io.gatehouse.dataset.Validator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The same file in one pass and in ranges: what each found and wrote. */
+record Cutting(Outcome outcome, byte[] accepted, byte[] quarantine, int ranges) {
+    static Cutting whole(String name, byte[] file, Optional<Contract> contract, Limits limits) throws IOException {
+        MemoryOutputs outputs = new MemoryOutputs();
+        Outcome outcome = Validator.validate(ByteSource.of(name, file), contract, outputs, limits, Progress.NONE);
+        return new Cutting(outcome, outputs.acceptedBytes(), quarantine(outputs), 1);
+    }
+
+    /** Every step by a validation of its own, as in processes of their own; nothing if the file is not cut. */
+    static Optional<Cutting> cut(String name, byte[] file, Optional<Contract> contract, Limits limits, long length) throws IOException {
+        Format format = Format.ofName(name).orElseThrow();
+        MemoryWorkspace workspace = new MemoryWorkspace();
+        Steps steps = () -> new RangeValidation(ByteSource.of(name, file), format, contract, limits, workspace);
+        Optional<RangePlan> plan = steps.next().plan(length, 3);
+        if (plan.isEmpty()) {
+            return Optional.empty();
+        }
+        for (int i = plan.get().ranges() - 1; i >= 0; i--) {
+            steps.next().scan(i);
+        }
+        int ranges = steps.next().layOut().ranges().size();
+        for (int i = 0; i < ranges && plan.get().partitions() > 0; i++) {
+            steps.next().keys(i);
+        }
+        for (int i = 0; i < plan.get().partitions(); i++) {
+            steps.next().reduce(i);
+        }
+        List<MemoryOutputs> outputs = new ArrayList<>();
+        for (int i = 0; i < ranges; i++) {
+            outputs.add(new MemoryOutputs());
+            steps.next().validate(i, outputs.get(i), Progress.NONE);
+        }
+        return Optional.of(joined(steps.next().conclude(), outputs));
+    }
+
+    private static Cutting joined(Outcome outcome, List<MemoryOutputs> outputs) {
+        ByteArrayOutputStream accepted = new ByteArrayOutputStream();
+        ByteArrayOutputStream quarantine = new ByteArrayOutputStream();
+        for (MemoryOutputs part : outputs) {
+            accepted.writeBytes(outcome.fileError().isPresent() ? new byte[0] : part.acceptedBytes());
+            quarantine.writeBytes(quarantine(part));
+        }
+        return new Cutting(outcome, accepted.toByteArray(), quarantine.toByteArray(), outputs.size());
+    }
+
+    private static byte[] quarantine(MemoryOutputs outputs) {
+        StringBuilder lines = new StringBuilder();
+        outputs.quarantineLines().forEach(line -> lines.append(line).append('\n'));
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private interface Steps {
+        RangeValidation next();
+    }
+}
