@@ -24,6 +24,9 @@ import io.gatehouse.local.s3.S3Service;
 import io.gatehouse.local.secrets.SecretsService;
 import io.gatehouse.local.sources.EventSourceMappings;
 import io.gatehouse.local.sqs.SqsService;
+import io.gatehouse.local.stepfunctions.LambdaTasks;
+import io.gatehouse.local.stepfunctions.StatesService;
+import io.gatehouse.local.stepfunctions.StepFunctions;
 import io.gatehouse.local.template.CloudAssembly;
 import java.io.IOException;
 import java.net.URI;
@@ -93,7 +96,8 @@ public final class Stack implements AutoCloseable {
         var mappings = open.add(new EventSourceMappings(functions, surroundings, console, Aws.REGION));
         var gateway = open.add(new ApiGateway(functions, Aws.ACCOUNT, Aws.REGION, clock, console));
         var secrets = new SecretsService(data.folder("secrets"));
-        return new Services(iam, s3, sqs, dynamo, events, functions, mappings, gateway, secrets, logs);
+        var machines = open.add(new StepFunctions(new LambdaTasks(iam, functions), console, clock, data.folder("stepfunctions")));
+        return new Services(iam, s3, sqs, dynamo, events, functions, mappings, gateway, secrets, logs, machines);
     }
 
     private URI serve(Options options) throws IOException {
@@ -107,10 +111,12 @@ public final class Stack implements AutoCloseable {
             new IamApi(iam),
             new StsApi(),
             new EventsApi(services.events(), clock),
-            new LambdaService(services.functions())
+            new LambdaService(services.functions()),
+            new StatesService(services.machines())
         ).forEach(port::mount);
         port.start();
         var uri = services.gateway().start(options.apiPort());
+        services.machines().start();
         services.mappings().start();
         return uri;
     }

@@ -60,7 +60,8 @@ final class ResourceTypes {
             new LambdaVersion(services.functions()),
             new LambdaAlias(services.functions()),
             new LambdaPermission(services.functions()),
-            new AsyncInvocation(services.functions())
+            new AsyncInvocation(services.functions()),
+            new StepFunctionsStateMachine(services.machines())
         );
     }
 

@@ -10,6 +10,7 @@ import io.gatehouse.local.s3.S3Service;
 import io.gatehouse.local.secrets.SecretsService;
 import io.gatehouse.local.sources.EventSourceMappings;
 import io.gatehouse.local.sqs.SqsService;
+import io.gatehouse.local.stepfunctions.StepFunctions;
 
 /** All that resources are made in. */
 public record Services(
@@ -22,5 +23,6 @@ public record Services(
     EventSourceMappings mappings,
     ApiGateway gateway,
     SecretsService secrets,
-    LogsService logs
+    LogsService logs,
+    StepFunctions machines
 ) {}
