@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param missingValues texts that mean "no value" in fields without a list of their own
  * @param primaryKey the fields that together tell rows apart; none if empty
  * @param uniqueKeys further such groups
+ * @param warnings what the contract says that has no effect here, each with its place
  * @param toJson the whole contract in canonical form (members sorted by name, no spaces); parses to an equal contract
  */
 public record Contract(
@@ -21,8 +22,10 @@ public record Contract(
     List<String> missingValues,
     List<String> primaryKey,
     List<List<String>> uniqueKeys,
+    List<ForeignKey> foreignKeys,
     Dialect dialect,
     Rules rules,
+    List<String> warnings,
     String toJson
 ) {
     private static final int VERSION_DIGITS = 12;
@@ -32,6 +35,8 @@ public record Contract(
         missingValues = List.copyOf(missingValues);
         primaryKey = List.copyOf(primaryKey);
         uniqueKeys = uniqueKeys.stream().map(List::copyOf).toList();
+        foreignKeys = List.copyOf(foreignKeys);
+        warnings = List.copyOf(warnings);
     }
 
     /**
@@ -63,5 +68,15 @@ public record Contract(
             .stream()
             .filter(field -> field.name().equals(name))
             .findFirst();
+    }
+
+    /**
+     * The contract as it holds for a file: without the fields that the file's environment lacks, and without what is said of
+     * them. It keeps its version.
+     *
+     * @param name the file's name or key, by which its environment is found
+     */
+    public Contract forFile(String name) {
+        return rules.environments().isEmpty() ? this : EnvironmentView.of(this, name);
     }
 }

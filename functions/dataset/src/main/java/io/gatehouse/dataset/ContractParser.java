@@ -31,20 +31,20 @@ final class ContractParser {
     static Contract parse(JsonNode document) {
         Member root = new Member(document, "").object();
         List<Field> fields = fields(root);
-        List<String> primaryKey = root.map("primaryKey", Member::textOrTexts).orElse(List.of());
-        List<List<String>> uniqueKeys = root.map("uniqueKeys", ContractParser::keys).orElse(List.of());
+        TableKeys keys = TableKeys.of(root);
         Rules rules = root.map("gatehouse", RulesParser::rules).orElse(Rules.DEFAULT);
-        requireKnown(fields, primaryKey, "/primaryKey");
-        uniqueKeys.forEach(key -> requireKnown(fields, key, "/uniqueKeys"));
-        requireKnown(fields, rules.personal(), "/gatehouse/pii");
+        ContractNames.requireKnown(fields, keys, rules);
+        RowRuleParser.requireUsable(rules.rows(), fields);
         return new Contract(
             fields,
             root.map("fieldsMatch", ContractParser::fieldsMatch).orElse(FieldsMatch.EXACT),
             root.map("missingValues", FieldParser::missingValues).orElse(List.of("")),
-            primaryKey,
-            uniqueKeys,
+            keys.primary(),
+            keys.unique(),
+            keys.foreign(),
             root.map("gatehouse", RulesParser::dialect).orElse(Dialect.DEFAULT),
             rules,
+            ContractReview.warnings(root),
             canonical(document)
         );
     }
@@ -80,22 +80,10 @@ final class ContractParser {
         return fields;
     }
 
-    private static List<List<String>> keys(Member member) {
-        return member.elements().stream().map(Member::textOrTexts).toList();
-    }
-
     private static FieldsMatch fieldsMatch(Member member) {
         // Version 2 of the specification once showed it as a list of one.
         String name = member.textOrTexts().size() == 1 ? member.textOrTexts().getFirst() : "";
         return FieldsMatch.of(name).orElseThrow(() -> member.wrong("must be one of exact, equal, subset, superset, partial"));
-    }
-
-    private static void requireKnown(List<Field> fields, Iterable<String> names, String pointer) {
-        for (String name : names) {
-            if (fields.stream().noneMatch(field -> field.name().equals(name))) {
-                throw new ContractException(pointer, "names '" + name + "', which is not among the fields");
-            }
-        }
     }
 
     private static String canonical(JsonNode document) {

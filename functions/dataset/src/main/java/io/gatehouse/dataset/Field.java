@@ -2,6 +2,7 @@ package io.gatehouse.dataset;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One column of a contract.
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param missingValues texts that mean "no value" in this field; empty means the contract's own list holds
  * @param trueValues texts that mean true, for booleans
  * @param numbers how numbers are written
+ * @param items how lists are written
  */
 public record Field(
     String name,
@@ -19,6 +21,7 @@ public record Field(
     List<String> trueValues,
     List<String> falseValues,
     NumberFormat numbers,
+    Items items,
     Constraints constraints
 ) {
     public static final List<String> TRUE_VALUES = List.of("true", "True", "TRUE", "1");
@@ -32,7 +35,17 @@ public record Field(
 
     /** A field of that name and type with nothing else said. */
     public static Field of(String name, FieldType type) {
-        return new Field(name, type, "default", Optional.empty(), TRUE_VALUES, FALSE_VALUES, NumberFormat.PLAIN, Constraints.NONE);
+        return new Field(
+            name,
+            type,
+            "default",
+            Optional.empty(),
+            TRUE_VALUES,
+            FALSE_VALUES,
+            NumberFormat.PLAIN,
+            Items.PLAIN,
+            Constraints.NONE
+        );
     }
 
     /**
@@ -43,5 +56,26 @@ public record Field(
      */
     public record NumberFormat(String decimalChar, String groupChar, boolean bareNumber) {
         public static final NumberFormat PLAIN = new NumberFormat(".", "", true);
+    }
+
+    /**
+     * How a value of type list is written.
+     *
+     * @param delimiter what stands between its items
+     * @param type of every item, in that type's default format
+     */
+    public record Items(String delimiter, FieldType type) {
+        public static final Items PLAIN = new Items(",", FieldType.STRING);
+
+        /** What an item may be. */
+        public static final Set<FieldType> TYPES = Set.of(
+            FieldType.STRING,
+            FieldType.INTEGER,
+            FieldType.NUMBER,
+            FieldType.BOOLEAN,
+            FieldType.DATE,
+            FieldType.TIME,
+            FieldType.DATETIME
+        );
     }
 }

@@ -5,9 +5,13 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads one field of a contract. */
 final class FieldParser {
+
+    private static final String TYPES = Stream.of(FieldType.values()).map(FieldType::title).collect(Collectors.joining(", "));
 
     private FieldParser() {}
 
@@ -32,6 +36,7 @@ final class FieldParser {
             member.map("trueValues", Member::texts).orElse(Field.TRUE_VALUES),
             member.map("falseValues", Member::texts).orElse(Field.FALSE_VALUES),
             numbers(member),
+            items(member),
             member.map("constraints", c -> constraints(c, categories)).orElseGet(() -> constraints(categories))
         );
     }
@@ -55,9 +60,7 @@ final class FieldParser {
     }
 
     private static FieldType type(Member member) {
-        return FieldType.of(member.text()).orElseThrow(() ->
-            member.wrong("'" + member.text() + "' is no type; take string, integer, number, boolean, date, time, datetime or year")
-        );
+        return FieldType.of(member.text()).orElseThrow(() -> member.wrong("'" + member.text() + "' is no type; take one of " + TYPES));
     }
 
     private static Field.NumberFormat numbers(Member member) {
@@ -66,6 +69,21 @@ final class FieldParser {
             member.map("groupChar", Member::text).orElse(""),
             member.map("bareNumber", Member::bool).orElse(true)
         );
+    }
+
+    private static Field.Items items(Member member) {
+        FieldType type = member.map("itemType", FieldParser::type).orElse(FieldType.STRING);
+        if (!Field.Items.TYPES.contains(type)) {
+            throw new ContractException(
+                member.pointer() + "/itemType",
+                "items of a list are of type string, integer, number, boolean, date, time or datetime"
+            );
+        }
+        String delimiter = member.map("delimiter", Member::text).orElse(",");
+        if (delimiter.isEmpty()) {
+            throw new ContractException(member.pointer() + "/delimiter", "is empty; leave it out for a comma");
+        }
+        return new Field.Items(delimiter, type);
     }
 
     private static Constraints constraints(List<String> categories) {
@@ -86,6 +104,12 @@ final class FieldParser {
 
     private static Constraints constraints(Member member, List<String> categories) {
         member.object();
+        if (member.get("jsonSchema").isPresent()) {
+            throw new ContractException(
+                member.pointer() + "/jsonSchema",
+                "is not checked here: remove it, or declare the members as fields of their own (JSON lines) or as a pattern"
+            );
+        }
         return new Constraints(
             member.map("required", Member::bool).orElse(false),
             member.map("unique", Member::bool).orElse(false),
@@ -96,8 +120,18 @@ final class FieldParser {
             member.map("exclusiveMinimum", Member::scalar),
             member.map("exclusiveMaximum", Member::scalar),
             member.map("pattern", FieldParser::pattern),
-            member.map("enum", FieldParser::categories).orElse(categories)
+            allowed(member, categories)
         );
+    }
+
+    /** What both {@code enum} and {@code categories} allow. */
+    private static List<String> allowed(Member member, List<String> categories) {
+        List<String> listed = member.map("enum", FieldParser::categories).orElse(categories);
+        List<String> both = categories.isEmpty() ? listed : listed.stream().filter(categories::contains).toList();
+        if (both.isEmpty() && !listed.isEmpty()) {
+            throw new ContractException(member.pointer() + "/enum", "has no value in common with the field's categories");
+        }
+        return both;
     }
 
     private static OptionalInt length(Member member, String name) {

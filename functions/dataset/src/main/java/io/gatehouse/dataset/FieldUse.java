@@ -21,7 +21,7 @@ final class FieldUse {
     }
 
     private static void requireBoundsOnALine(Field field, String pointer) {
-        if (field.type().isNumeric() || field.type().isTemporal()) {
+        if (field.type().isNumeric() || field.type().isTemporal() || field.type() == FieldType.DURATION) {
             return;
         }
         Constraints constraints = field.constraints();
@@ -37,7 +37,9 @@ final class FieldUse {
         if (!bound.isEmpty()) {
             throw new ContractException(
                 pointer + "/constraints/" + bound,
-                "is for numbers, dates and times, the field is of type " + field.type().title() + ": remove it or change the type"
+                "is for numbers, dates, times and durations, the field is of type " +
+                    field.type().title() +
+                    ": remove it or change the type"
             );
         }
     }

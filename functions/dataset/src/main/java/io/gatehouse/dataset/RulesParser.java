@@ -1,6 +1,9 @@
 package io.gatehouse.dataset;
 
 import java.nio.charset.Charset;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Reads the {@code gatehouse} member of a contract. */
 final class RulesParser {
@@ -28,8 +32,10 @@ final class RulesParser {
         "label",
         "segments",
         "environments",
+        "environment",
         "freshness",
         "completeness",
+        "rules",
         "locale"
     );
 
@@ -37,14 +43,35 @@ final class RulesParser {
 
     static Rules rules(Member member) {
         member.onlyKnows(MEMBERS);
+        Map<String, Rules.Tolerance> checks = new HashMap<>();
+        member.get("checks").ifPresent(given -> each(given, (name, value) -> checks.put(name, tolerance(value))));
+        List<RowRule> rows = member.map("rules", rules -> RowRuleParser.rules(rules, checks)).orElse(List.of());
+        Map<String, Double> completeness = new HashMap<>();
+        member.get("completeness").ifPresent(given -> each(given, (name, value) -> completeness.put(name, value.share())));
+        List<Environment> environments = new ArrayList<>();
+        member.get("environments").ifPresent(given -> each(given, (name, value) -> environments.add(environment(name, value))));
         return new Rules(
             member.map("tolerance", Member::share).orElse(Rules.DEFAULT_TOLERANCE),
-            member.map("checks", RulesParser::tolerances).orElse(Map.of()),
+            checks,
             rowCount(member, "minimum"),
             rowCount(member, "maximum"),
             new HashSet<>(member.map("pii", Member::textOrTexts).orElse(List.of())),
-            member.map("inferred", Member::bool).orElse(false)
+            member.map("inferred", Member::bool).orElse(false),
+            completeness,
+            member.map("freshness", RulesParser::freshness),
+            environments,
+            member.map("environment", given -> oneOf(given, environments)),
+            member.map("segments", Member::textOrTexts).orElse(List.of()),
+            rows
         );
+    }
+
+    private static void each(Member member, BiConsumer<String, Member> reader) {
+        member
+            .object()
+            .node()
+            .fieldNames()
+            .forEachRemaining(name -> member.get(name).ifPresent(value -> reader.accept(name, value)));
     }
 
     private static OptionalLong rowCount(Member member, String bound) {
@@ -52,18 +79,8 @@ final class RulesParser {
         return count.isPresent() ? OptionalLong.of(count.get().count()) : OptionalLong.empty();
     }
 
-    private static Map<String, Rules.Tolerance> tolerances(Member member) {
-        Map<String, Rules.Tolerance> tolerances = new HashMap<>();
-        member
-            .object()
-            .node()
-            .fieldNames()
-            .forEachRemaining(name -> tolerances.put(name, member.map(name, RulesParser::tolerance).orElseThrow()));
-        return tolerances;
-    }
-
     /** {@code "reject"}, {@code "warn"}, or a share above which the file is rejected. */
-    private static Rules.Tolerance tolerance(Member member) {
+    static Rules.Tolerance tolerance(Member member) {
         if (member.node().isNumber()) {
             return new Rules.Tolerance(true, member.share());
         }
@@ -72,6 +89,30 @@ final class RulesParser {
             case "warn" -> new Rules.Tolerance(false, 1);
             default -> throw member.wrong("must be \"reject\", \"warn\" or a share from 0 to 1 above which the file is rejected");
         };
+    }
+
+    private static Freshness freshness(Member member) {
+        member.onlyKnows(Set.of("column", "maxAge"));
+        Member age = member.get("maxAge").orElseThrow(() -> member.wrong("has no maxAge; say how old data may be, as \"P1D\" for a day"));
+        try {
+            return new Freshness(member.map("column", Member::text), Duration.parse(age.text()));
+        } catch (DateTimeException e) {
+            throw age.wrong("must be a duration of days and less in ISO 8601, as \"P7D\" or \"PT6H\"");
+        }
+    }
+
+    private static Environment environment(String name, Member member) {
+        member.onlyKnows(Set.of("absent", "keys"));
+        Set<String> absent = new HashSet<>(member.map("absent", Member::textOrTexts).orElse(List.of()));
+        return new Environment(name, absent, member.map("keys", Member::textOrTexts).orElse(List.of()));
+    }
+
+    private static String oneOf(Member member, List<Environment> environments) {
+        List<String> names = environments.stream().map(Environment::name).toList();
+        if (!names.contains(member.text())) {
+            throw member.wrong("'" + member.text() + "' is none of the contract's environments; they are " + names);
+        }
+        return member.text();
     }
 
     static Dialect dialect(Member member) {

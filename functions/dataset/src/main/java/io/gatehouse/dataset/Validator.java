@@ -46,6 +46,19 @@ public final class Validator {
         Limits limits,
         Progress progress
     ) throws IOException {
-        return new Validation(source, format, contract, outputs, limits, progress, LongUnaryOperator.identity()).run();
+        return validate(source, format, contract, outputs, limits, progress, Circumstances.UNKNOWN);
+    }
+
+    /** As the method above, with what the verdict depends on besides the file and its contract. */
+    public static Outcome validate(
+        ByteSource source,
+        Format format,
+        Optional<Contract> contract,
+        Outputs outputs,
+        Limits limits,
+        Progress progress,
+        Circumstances circumstances
+    ) throws IOException {
+        return new Validation(source, format, contract, outputs, limits, progress, circumstances, LongUnaryOperator.identity()).run();
     }
 }

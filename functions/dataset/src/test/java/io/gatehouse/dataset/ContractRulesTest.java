@@ -61,7 +61,24 @@ class ContractRulesTest {
             "'type':'time'                                      | 10:00:00 23:59     | 24:00:00",
             "'type':'year'                                      | 2024               | 20x4",
             "'type':'yearmonth'                                 | 2024-02            | 2024-13",
-            "'type':'duration'                                  | P1Y2M PT5S         | 5s",
+            "'type':'duration'                                  | P1Y2M PT5.5S P3W -P1D | 5s P PT P1H P1DT PT1M2H P1.5D",
+            "'type':'duration','constraints':{'maximum':'PT90M'} | PT1H PT5400S      | PT91M P1D",
+            "'type':'list'                                      | a a,b,c            | ;",
+            "'type':'list','itemType':'integer','delimiter':'+' | 1 1+2+3            | 1,2 1++2 x",
+            "'type':'list','constraints':{'minLength':2,'maxLength':3} | a,b a,b,c     | a a,b,c,d",
+            "'type':'object'                                    | {} {~a~:[1,2]}     | [] {a:1} {~a~:1 text",
+            "'type':'array','constraints':{'minLength':2}       | [1,2] [[],{~a~:1},3] | [1] {} [1,2",
+            "'type':'geojson'                                   | {~type~:~Point~}   | [] x",
+            "'type':'geopoint'                                  | 90,45 -180,90      | 90 181,0 0,91 a,b",
+            "'type':'geopoint','format':'array'                 | [90,45]            | 90,45 [1,2,3] [1,91]",
+            "'type':'geopoint','format':'object'                | {~lon~:1,~lat~:2}  | {~lon~:1} [1,2]",
+            "'type':'any','constraints':{'enum':['a','1']}      | a 1                | b 2",
+            "'type':'boolean','constraints':{'enum':[true]}     | TRUE 1             | false 0",
+            "'type':'integer','categories':[{'value':0,'label':'no'},{'value':1,'label':'yes'}],'categoriesOrdered':true | 0 1 | 2",
+            "'categories':['a','b'],'constraints':{'enum':['b','c']} | b             | a c",
+            "'type':'string','format':'uuid'                    | 123e4567-e89b-12d3-a456-426614174000 | 123e4567",
+            "'type':'string','format':'uri'                     | http://a.example/b urn:x | a.example",
+            "'type':'string','format':'binary'                  | aGk= aGkx          | a*b aGk",
             "'type':'string','format':'email'                   | a@b.example        | a@b @",
             "'constraints':{'minLength':2,'maxLength':3}        | ab 한글x           | a abcd",
             "'constraints':{'enum':['a','b']}                   | a b                | c A",
@@ -75,12 +92,12 @@ class ContractRulesTest {
     )
     void shouldTellGoodValuesFromBad(String field, String good, String bad) {
         // Given
-        String contract = "{'fields':[{'name':'v'," + field + "}],'gatehouse':{'dialect':{'delimiter':';'},'tolerance':1}}";
+        String contract = "{'fields':[{'name':'v'," + field + "}],'gatehouse':{'dialect':{'delimiter':';','quoteChar':''},'tolerance':1}}";
 
         // When, Then
         for (String value : good.split(" ")) {
             assertThat(
-                Validating.csv("v\n" + value + "\n")
+                Validating.csv("v\n" + value.replace('~', '"') + "\n")
                     .against(contract)
                     .run()
                     .verdict()
@@ -90,7 +107,7 @@ class ContractRulesTest {
         }
         for (String value : bad.split(" ")) {
             assertThat(
-                Validating.csv("v\n" + value + "\n")
+                Validating.csv("v\n" + value.replace('~', '"') + "\n")
                     .against(contract)
                     .run()
                     .verdict()
@@ -106,7 +123,7 @@ class ContractRulesTest {
         String value = "a".repeat(100_000) + "!";
 
         // When
-        Outcome outcome = Validating.csv("v\n" + value + "\n")
+        Outcome outcome = Validating.csv("v\n" + value.replace('~', '"') + "\n")
             .against("{'fields':[{'name':'v','constraints':{'pattern':'(a+)+'}}]}")
             .run();
 

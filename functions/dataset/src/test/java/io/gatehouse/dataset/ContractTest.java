@@ -79,11 +79,49 @@ class ContractTest {
         {'fields':[{'name':'a'}],'gatehouse':{'dialect':{'delimiter':';;'}}}       | /gatehouse/dialect/delimiter
         {'fields':[{'name':'a'}],'gatehouse':{'encoding':'latin1'}}                | /gatehouse/encoding
         {'fields':[{'name':'a'}],'gatehouse':{'pii':['b']}}                        | /gatehouse/pii
+        {'fields':[{'name':'a','type':'object','constraints':{'jsonSchema':{}}}]}  | /fields/0/constraints/jsonSchema
+        {'fields':[{'name':'a','categories':['x'],'constraints':{'enum':['y']}}]}  | /fields/0/constraints/enum
+        {'fields':[{'name':'a','type':'list','itemType':'object'}]}                | /fields/0/itemType
+        {'fields':[{'name':'a'}],'foreignKeys':[{'fields':'a'}]}                   | /foreignKeys/0
+        {'fields':[{'name':'a'}],'foreignKeys':[{'fields':'b','reference':{'fields':'c'}}]} | /foreignKeys
+        {'fields':[{'name':'a'}],'foreignKeys':[{'fields':'a','reference':{'fields':['c','d']}}]} | /foreignKeys/0/reference
+        {'fields':[{'name':'a'}],'gatehouse':{'completeness':{'a':7}}}             | /gatehouse/completeness/a
+        {'fields':[{'name':'a'}],'gatehouse':{'completeness':{'b':1}}}             | /gatehouse/completeness
+        {'fields':[{'name':'a'}],'gatehouse':{'freshness':{'column':'a'}}}         | /gatehouse/freshness
+        {'fields':[{'name':'a'}],'gatehouse':{'freshness':{'maxAge':'a day'}}}     | /gatehouse/freshness/maxAge
+        {'fields':[{'name':'a'}],'gatehouse':{'freshness':{'maxAge':'P1D','column':'a'}}} | /gatehouse/freshness/column
+        {'fields':[{'name':'a'}],'gatehouse':{'environment':'serving'}}            | /gatehouse/environment
+        {'fields':[{'name':'a'},{'name':'b'}],'gatehouse':{'environments':{'x':{'absent':'c'}}}} | /gatehouse/environments/x/absent
+        {'fields':[{'name':'a'}],'gatehouse':{'pii':'a','segments':'a'}}           | /gatehouse/segments
+        {'fields':[{'name':'a'}],'gatehouse':{'rules':[{'name':'r'}]}}             | /gatehouse/rules/0/expression
+        {'fields':[{'name':'a'}],'gatehouse':{'rules':[{'name':'r','expression':'a > '}]}} | /gatehouse/rules/0/expression
+        {'fields':[{'name':'a'}],'gatehouse':{'rules':[{'name':'r','expression':'a > 1'}]}} | /gatehouse/rules/0/expression
         """
     )
     void shouldNameThePlaceThatCannotBeUsed(String json, String pointer) {
         assertThatThrownBy(() -> Validating.contract(json))
             .isInstanceOf(ContractException.class)
             .satisfies(e -> assertThat(((ContractException) e).pointer()).isEqualTo(pointer == null ? "" : pointer));
+    }
+
+    @Test
+    void shouldNameWhatItDoesNotUnderstand() {
+        // When
+        Contract contract = Validating.contract(
+            "{'fields':[{'name':'a','unique':true,'title':'A','decimalChar':',','constraints':{'maxlength':3}}," +
+                "{'name':'n','type':'integer','format':'currency','constraints':{'minLength':1}}],'missing':[''],'title':'t'}"
+        );
+
+        // Then
+        assertThat(contract.warnings())
+            .extracting(warning -> warning.substring(0, warning.indexOf(':')))
+            .containsExactlyInAnyOrder(
+                "/missing",
+                "/fields/0/unique",
+                "/fields/0/decimalChar",
+                "/fields/0/constraints/maxlength",
+                "/fields/1/format",
+                "/fields/1/constraints/minLength"
+            );
     }
 }

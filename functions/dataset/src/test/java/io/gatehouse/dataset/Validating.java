@@ -11,6 +11,7 @@ public final class Validating {
     private final ByteSource source;
     private Optional<Contract> contract = Optional.empty();
     private Limits limits = Limits.DEFAULT;
+    private Circumstances circumstances = Circumstances.UNKNOWN;
     private final MemoryOutputs outputs = new MemoryOutputs();
 
     private Validating(ByteSource source) {
@@ -39,6 +40,11 @@ public final class Validating {
         return this;
     }
 
+    public Validating under(Circumstances circumstances) {
+        this.circumstances = circumstances;
+        return this;
+    }
+
     public Validating within(Limits limits) {
         this.limits = limits;
         return this;
@@ -50,7 +56,10 @@ public final class Validating {
 
     public Outcome run() {
         try {
-            return Validator.validate(source, contract, outputs, limits, Progress.NONE);
+            Optional<Format> format = Format.ofName(source.name());
+            return format.isEmpty()
+                ? Validator.validate(source, contract, outputs, limits, Progress.NONE)
+                : Validator.validate(source, format.get(), contract, outputs, limits, Progress.NONE, circumstances);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import io.gatehouse.dataset.Contract;
 import io.gatehouse.dataset.Field;
 import io.gatehouse.dataset.internal.check.Check;
 import io.gatehouse.dataset.internal.check.ColumnGate;
+import io.gatehouse.dataset.internal.check.Failures;
 import io.gatehouse.dataset.internal.check.UndeclaredGate;
 import io.gatehouse.dataset.internal.unique.KeyGroup;
 import io.gatehouse.dataset.profile.ColumnBudget;
@@ -59,7 +60,18 @@ final class Columns {
     }
 
     String name(int column) {
-        return column < 0 ? "" : names.get(column);
+        return column < 0 || column >= names.size() ? "" : names.get(column);
+    }
+
+    /** The reason code of a failure, which for a rule has its name. */
+    String code(int column, Check check) {
+        return check == Check.RULE
+            ? check.code() + ":" + contract.orElseThrow().rules().rows().get(Failures.rule(column)).name()
+            : check.code();
+    }
+
+    RowRules rules() {
+        return RowRules.of(contract, names);
     }
 
     /** The keys that the contract asks for and the file has the columns of. */

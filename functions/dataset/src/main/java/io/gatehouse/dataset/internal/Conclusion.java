@@ -1,5 +1,6 @@
 package io.gatehouse.dataset.internal;
 
+import io.gatehouse.dataset.Circumstances;
 import io.gatehouse.dataset.Contract;
 import io.gatehouse.dataset.FileError;
 import io.gatehouse.dataset.Outcome;
@@ -31,14 +32,16 @@ public final class Conclusion {
      * @param header what is wrong with its columns, none of which rejects the file
      * @param headless whether it has no header, so that a file without rows has nothing
      */
-    public static Outcome of(Part part, List<Violation> header, Optional<Contract> contract, boolean headless) {
+    public static Outcome of(Part part, List<Violation> header, Optional<Contract> contract, boolean headless, Circumstances circumstances) {
         List<Violation> violations = new ArrayList<>(header);
         violations.addAll(part.violations());
         Rules rules = contract.map(Contract::rules).orElse(Rules.DEFAULT);
+        WholeFileRules whole = WholeFileRules.judge(rules, part.rows(), part.profile(), circumstances);
+        violations.addAll(whole.violations());
         Optional<FileError> error = part
             .problem()
             .or(() -> headless && part.rows().total() == 0 ? Optional.of(NOTHING) : Optional.empty())
-            .or(() -> FileRules.judge(part.rows(), rules, violations))
+            .or(() -> FileRules.judge(part.rows(), rules, violations, whole.error()))
             .or(() -> contract.isEmpty() && part.profile().columns().isEmpty() ? Optional.of(NAMELESS) : Optional.empty());
         if (error.isPresent()) {
             return new Outcome(Verdict.REJECTED, part.rows(), violations, error, part.profile(), Optional.empty(), part.bytes());

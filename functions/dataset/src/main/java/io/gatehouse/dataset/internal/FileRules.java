@@ -13,9 +13,11 @@ final class FileRules {
 
     private FileRules() {}
 
-    static Optional<FileError> judge(RowCounts rows, Rules rules, List<Violation> violations) {
+    /** @param whole what the checks of the whole file rejected it for */
+    static Optional<FileError> judge(RowCounts rows, Rules rules, List<Violation> violations, Optional<FileError> whole) {
         return tooFewOrMany(rows, rules)
             .or(() -> tooManyRejected(rows, rules))
+            .or(() -> whole)
             .or(() -> tooManyOfOne(rows, rules, violations));
     }
 
@@ -52,10 +54,8 @@ final class FileRules {
 
     private static Optional<FileError> tooManyOfOne(RowCounts rows, Rules rules, List<Violation> violations) {
         for (Violation violation : violations) {
-            Rules.Tolerance general = rules.checks().get(violation.check());
-            Rules.Tolerance tolerance = rules.checks().get(violation.field() + ":" + violation.check());
-            Rules.Tolerance holds = tolerance == null ? general : tolerance;
-            if (holds != null && violation.count() > holds.share() * rows.total()) {
+            Rules.Tolerance holds = rules.tolerance(violation.field(), violation.check());
+            if (holds.share() < 1 && violation.count() > holds.share() * rows.total()) {
                 String field = violation.field().isEmpty() ? "" : " in '" + violation.field() + "'";
                 return error(
                     "too_many_" + violation.check(),

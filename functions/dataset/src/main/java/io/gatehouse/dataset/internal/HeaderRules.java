@@ -17,6 +17,28 @@ final class HeaderRules {
 
     private HeaderRules() {}
 
+    private static List<Violation> notUnderstood(Optional<Contract> contract) {
+        List<String> warnings = contract.map(Contract::warnings).orElse(List.of());
+        if (warnings.isEmpty()) {
+            return List.of();
+        }
+        List<Violation.Example> examples = warnings
+            .stream()
+            .map(warning -> new Violation.Example(0, 0, warning))
+            .limit(10)
+            .toList();
+        return List.of(new Violation("", Check.NOT_UNDERSTOOD.code(), warnings.size(), false, examples));
+    }
+
+    /** What the contract says in vain, and what is wrong with the file's columns. */
+    static List<Violation> judge(Table table, Optional<Contract> contract) {
+        List<Violation> violations = new ArrayList<>(notUnderstood(contract));
+        if (!table.isGrowing()) {
+            violations.addAll(judge(table.columns(), contract));
+        }
+        return violations;
+    }
+
     static List<Violation> judge(List<String> columns, Optional<Contract> contract) {
         List<Violation> violations = new ArrayList<>();
         Set<String> present = new HashSet<>();

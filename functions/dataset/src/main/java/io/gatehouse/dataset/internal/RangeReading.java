@@ -33,7 +33,7 @@ public final class RangeReading {
         int partitions
     ) throws IOException {
         try (Table table = Table.open(source, format, contract, limits, Progress.NONE)) {
-            List<Violation> header = table.isGrowing() ? List.of() : HeaderRules.judge(table.columns(), contract);
+            List<Violation> header = HeaderRules.judge(table, contract);
             if (!table.isUtf8() || HeaderRules.error(header).isPresent()) {
                 return Optional.empty();
             }

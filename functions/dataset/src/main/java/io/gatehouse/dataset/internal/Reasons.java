@@ -29,6 +29,9 @@ final class Reasons {
     }
 
     private static String key(Check check) {
+        if (check == Check.FOREIGN_KEY) {
+            return "refers to a key that the other data set has not";
+        }
         return check == Check.PRIMARY_KEY ? "the primary key occurs in an earlier row" : "the key occurs in an earlier row";
     }
 
@@ -45,6 +48,7 @@ final class Reasons {
             case MAX_LENGTH -> "must have at most " + constraints.maxLength().orElse(0) + " characters";
             case ENUM -> "must be one of the " + constraints.allowed().size() + " values that the contract allows";
             case PATTERN -> "must match " + constraints.pattern().orElse("");
+            case FOREIGN_KEY -> key(check);
             case UNIQUE -> "occurs in an earlier row";
             default -> key(check);
         };

@@ -18,8 +18,6 @@ import java.util.Optional;
 /** Judges rows one by one, and counts what they fail. */
 final class RowJudge {
 
-    private static final Rules.Tolerance REJECT = new Rules.Tolerance(true, 1);
-
     private final Columns columns;
     private final KeyJudge keys;
     private final int[] primaryKey;
@@ -27,7 +25,8 @@ final class RowJudge {
     private final Rules rules;
     private final Reasons reasons;
     private final Failures failures = new Failures();
-    private final Tally tally = new Tally();
+    private final RowRules rowRules;
+    private final Tally tally;
     private final boolean hasKeys;
     private int first;
     private int next;
@@ -40,6 +39,8 @@ final class RowJudge {
         this.rules = contract.map(Contract::rules).orElse(Rules.DEFAULT);
         this.reasons = new Reasons(contract);
         this.primaryKey = columns.primaryKey();
+        this.rowRules = columns.rules();
+        this.tally = new Tally(rowRules);
         this.hasKeys = primaryKey.length > 0 || keys != Keys.NONE;
     }
 
@@ -61,6 +62,9 @@ final class RowJudge {
                 failures.at(batch.whole(i));
                 judgeKeys(batch.row(batch.whole(i)), gates);
             }
+        }
+        if (!rowRules.isEmpty()) {
+            rowRules.judge(batch, gates, failures);
         }
         if (batch.wholeRows() < batch.rows()) {
             judgeBroken(batch);
@@ -110,7 +114,7 @@ final class RowJudge {
             Check check = failures.check(i);
             boolean rejects = rejects(failures.column(i), check);
             String name = columns.name(failures.column(i));
-            boolean masked = failures.column(i) < 0 ? !rules.personal().isEmpty() : rules.personal().contains(name);
+            boolean masked = masked(failures.column(i), name);
             tally.add(row, failures.column(i), check, rejects, masked);
             rejected |= rejects;
         }
@@ -120,12 +124,12 @@ final class RowJudge {
     /** A row that cannot be taken apart is rejected whatever the contract tolerates. */
     private boolean rejects(int column, Check check) {
         boolean structural = check.compareTo(Check.TYPE) < 0 && check != Check.EXTRA_COLUMN;
-        return structural || (!rules.inferred() && tolerance(column, check).rejectsRow());
+        return structural || (!rules.inferred() && rules.tolerance(columns.name(column), columns.code(column, check)).rejectsRow());
     }
 
-    Rules.Tolerance tolerance(int column, Check check) {
-        Rules.Tolerance general = rules.checks().getOrDefault(check.code(), REJECT);
-        return rules.checks().getOrDefault(columns.name(column) + ":" + check.code(), general);
+    /** A whole row is not shown where any of it is personal; a rule masks what it shows itself. */
+    private boolean masked(int column, String name) {
+        return column == Failures.ROW ? !rules.personal().isEmpty() : rules.personal().contains(name);
     }
 
     /** Why the row judged last was rejected. */
@@ -135,7 +139,10 @@ final class RowJudge {
             Check check = failures.check(i);
             if (rejects(failures.column(i), check)) {
                 String name = columns.name(failures.column(i));
-                list.add(new Reason(name, check.code(), reasons.message(row, name, check, columns.gates().length)));
+                String message = check == Check.RULE
+                    ? rowRules.rule(failures.column(i)).message()
+                    : reasons.message(row, name, check, columns.gates().length);
+                list.add(new Reason(name, columns.code(failures.column(i), check), message));
             }
         }
         return list;

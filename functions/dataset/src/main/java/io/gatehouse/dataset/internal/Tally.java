@@ -14,9 +14,14 @@ final class Tally {
 
     static final int EXAMPLES = 10;
     private static final int MAX_VALUE = 200;
-    private static final String MASK = "***";
+    static final String MASK = "***";
 
     private final Map<Key, Entry> entries = new TreeMap<>();
+    private final RowRules rules;
+
+    Tally(RowRules rules) {
+        this.rules = rules;
+    }
 
     private record Key(int column, Check check) implements Comparable<Key> {
         @Override
@@ -38,11 +43,14 @@ final class Tally {
         entry.count++;
         entry.rejects = rejects;
         if (entry.examples.size() < EXAMPLES) {
-            entry.examples.add(new Violation.Example(row.number(), row.offset(), masked ? MASK : value(row, column)));
+            entry.examples.add(new Violation.Example(row.number(), row.offset(), masked ? MASK : value(row, column, check)));
         }
     }
 
-    private static String value(Row row, int column) {
+    private String value(Row row, int column, Check check) {
+        if (check == Check.RULE) {
+            return rules.example(row, column);
+        }
         boolean whole = column < 0 || column >= row.fields();
         if (!whole && row.kind(column) == Row.ABSENT) {
             return "";
@@ -58,7 +66,9 @@ final class Tally {
     List<Violation> violations(Columns columns) {
         List<Violation> violations = new ArrayList<>();
         entries.forEach((key, entry) ->
-            violations.add(new Violation(columns.name(key.column), key.check.code(), entry.count, entry.rejects, entry.examples))
+            violations.add(
+                new Violation(columns.name(key.column), columns.code(key.column, key.check), entry.count, entry.rejects, entry.examples)
+            )
         );
         return violations;
     }

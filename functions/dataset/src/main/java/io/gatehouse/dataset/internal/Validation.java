@@ -1,6 +1,7 @@
 package io.gatehouse.dataset.internal;
 
 import io.gatehouse.dataset.ByteSource;
+import io.gatehouse.dataset.Circumstances;
 import io.gatehouse.dataset.Contract;
 import io.gatehouse.dataset.FileError;
 import io.gatehouse.dataset.Format;
@@ -40,6 +41,7 @@ public final class Validation {
     private final Outputs outputs;
     private final Limits limits;
     private final Progress progress;
+    private final Circumstances circumstances;
     private final LongUnaryOperator rehash;
     private long total;
     private long rejected;
@@ -53,11 +55,13 @@ public final class Validation {
         Outputs outputs,
         Limits limits,
         Progress progress,
+        Circumstances circumstances,
         LongUnaryOperator rehash
     ) {
         this.source = source;
         this.format = format;
-        this.contract = contract;
+        this.contract = contract.map(whole -> whole.forFile(source.name()));
+        this.circumstances = circumstances;
         this.outputs = outputs;
         this.limits = limits;
         this.progress = (bytes, rows) -> progress.at(earlierBytes + bytes, total);
@@ -66,7 +70,7 @@ public final class Validation {
 
     public Outcome run() throws IOException {
         try (Table table = open()) {
-            List<Violation> header = table.isGrowing() ? List.of() : HeaderRules.judge(table.columns(), contract);
+            List<Violation> header = HeaderRules.judge(table, contract);
             Optional<FileError> error = HeaderRules.error(header);
             if (error.isPresent()) {
                 return Conclusion.unread(error.get(), header, table.bytes());
@@ -88,7 +92,7 @@ public final class Validation {
             QuarantineWriter quarantine = new QuarantineWriter(outputs, limits.maxRawKept())
         ) {
             Part part = judge(table, keys, accepted, quarantine);
-            Outcome outcome = Conclusion.of(part, header, contract, table.isGrowing());
+            Outcome outcome = Conclusion.of(part, header, contract, table.isGrowing(), circumstances);
             quarantine.commit();
             if (outcome.verdict() != Verdict.REJECTED) {
                 accepted.commit();

@@ -37,9 +37,15 @@ public final class Violations {
         for (ColumnProfile column : profile.columns()) {
             columns.put(column.name(), columns.size());
         }
-        Comparator<Violation> byColumn = Comparator.comparingInt(violation -> columns.getOrDefault(violation.field(), -1));
+        Comparator<Violation> byColumn = Comparator.comparingInt(violation -> place(violation, columns));
         Comparator<Violation> byCheck = Comparator.comparingInt(violation -> ORDER.getOrDefault(violation.check(), ORDER.size()));
         return merged.values().stream().sorted(byColumn.thenComparing(byCheck)).toList();
+    }
+
+    /** Rules come behind the columns, what concerns whole rows before them. */
+    private static int place(Violation violation, Map<String, Integer> columns) {
+        boolean rule = violation.check().startsWith(Check.RULE.code() + ":");
+        return rule ? columns.size() : columns.getOrDefault(violation.field(), -1);
     }
 
     private static List<String> key(Violation violation) {

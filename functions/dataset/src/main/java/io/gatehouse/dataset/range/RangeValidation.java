@@ -1,6 +1,7 @@
 package io.gatehouse.dataset.range;
 
 import io.gatehouse.dataset.ByteSource;
+import io.gatehouse.dataset.Circumstances;
 import io.gatehouse.dataset.Contract;
 import io.gatehouse.dataset.Dialect;
 import io.gatehouse.dataset.Format;
@@ -35,6 +36,12 @@ public final class RangeValidation {
     private final Optional<Contract> contract;
     private final Limits limits;
     private final StepStore store;
+    private final Circumstances circumstances;
+
+    /** As the constructor below, where nothing is known besides the file and its contract. */
+    public RangeValidation(ByteSource source, Format format, Optional<Contract> contract, Limits limits, Workspace workspace) {
+        this(source, format, contract, limits, workspace, Circumstances.UNKNOWN);
+    }
 
     /**
      * A validation whose steps meet in the workspace.
@@ -42,10 +49,18 @@ public final class RangeValidation {
      * @param source whose {@link ByteSource#openAt} is cheap, and whose size is known
      * @param contract the same in every step
      */
-    public RangeValidation(ByteSource source, Format format, Optional<Contract> contract, Limits limits, Workspace workspace) {
+    public RangeValidation(
+        ByteSource source,
+        Format format,
+        Optional<Contract> contract,
+        Limits limits,
+        Workspace workspace,
+        Circumstances circumstances
+    ) {
         this.source = source;
         this.format = format;
-        this.contract = contract;
+        this.contract = contract.map(whole -> whole.forFile(source.name()));
+        this.circumstances = circumstances;
         this.limits = limits;
         this.store = new StepStore(workspace);
     }
@@ -119,7 +134,7 @@ public final class RangeValidation {
         if (plan.partitions() > 0) {
             repeats = Repeats.of(store, plan, layout().ranges().get(range), RangeReading.groups(plan.columns(), contract));
         }
-        Validation validation = new Validation(source, format, contract, outputs, limits, progress, LongUnaryOperator.identity());
+        Validation validation = new Validation(source, format, contract, outputs, limits, progress, circumstances, LongUnaryOperator.identity());
         store.putPart(range, validation.range(start, repeats));
     }
 
@@ -133,7 +148,7 @@ public final class RangeValidation {
         if (plan.partitions() > 0) {
             whole = whole.endedBy(Repeats.problem(store, plan.partitions()));
         }
-        return Conclusion.of(whole.withBytes(plan.size()), plan.headerViolations(), contract, plan.lines());
+        return Conclusion.of(whole.withBytes(plan.size()), plan.headerViolations(), contract, plan.lines(), circumstances);
     }
 
     private RangePlan plan() throws IOException {

@@ -3,6 +3,7 @@ package io.gatehouse.dataset.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.dataset.ByteSource;
+import io.gatehouse.dataset.Circumstances;
 import io.gatehouse.dataset.Contract;
 import io.gatehouse.dataset.Format;
 import io.gatehouse.dataset.Limits;
@@ -86,6 +87,7 @@ class UniquenessPropertiesTest {
             new MemoryOutputs(),
             limits,
             progress,
+            Circumstances.UNKNOWN,
             hash -> {
                 most[0] = Math.max(most[0], folder.toFile().list().length);
                 return hash;
@@ -134,6 +136,7 @@ class UniquenessPropertiesTest {
             outputs,
             limits,
             Progress.NONE,
+            Circumstances.UNKNOWN,
             rehash
         ).run();
     }

@@ -11,13 +11,21 @@ final class BooleanGate extends ColumnGate {
 
     private final ByteSet trues;
     private final ByteSet falses;
-    private final AllowedTexts allowed;
+    private final boolean trueAllowed;
+    private final boolean falseAllowed;
 
     BooleanGate(int column, Field field, List<String> missingValues, ColumnProfiler profiler) {
         super(column, missingValues, field.constraints(), profiler);
         this.trues = new ByteSet(field.trueValues());
         this.falses = new ByteSet(field.falseValues());
-        this.allowed = new AllowedTexts(field.constraints().allowed());
+        List<String> allowed = field.constraints().allowed();
+        this.trueAllowed = allowed.isEmpty() || allowed.stream().anyMatch(value -> means(value, true, field.trueValues()));
+        this.falseAllowed = allowed.isEmpty() || allowed.stream().anyMatch(value -> means(value, false, field.falseValues()));
+    }
+
+    /** A contract writes truth values as JSON's or in the field's own spellings. */
+    private static boolean means(String value, boolean truth, List<String> spellings) {
+        return value.equals(String.valueOf(truth)) || spellings.contains(value);
     }
 
     @Override
@@ -29,6 +37,8 @@ final class BooleanGate extends ColumnGate {
             return;
         }
         reading.bool(isTrue);
-        allowed.judge(data, from, to, reading);
+        if (isTrue ? !trueAllowed : !falseAllowed) {
+            reading.fail(Check.ENUM);
+        }
     }
 }

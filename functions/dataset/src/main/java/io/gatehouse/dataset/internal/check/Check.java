@@ -25,7 +25,14 @@ public enum Check {
     PATTERN,
     UNIQUE,
     PRIMARY_KEY("primaryKey"),
-    UNIQUE_KEY("uniqueKeys");
+    UNIQUE_KEY("uniqueKeys"),
+    FOREIGN_KEY("foreignKeys"),
+    /** A cross-field rule; its code is {@code rule:} and the rule's name. */
+    RULE,
+    COMPLETENESS,
+    FRESHNESS,
+    /** What the contract says and nothing here looks at. */
+    NOT_UNDERSTOOD;
 
     private final String code;
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Holds one column's values against its field, and profiles them on the way. What a value reads as and fails is
  * remembered, since most columns repeat their values. Not thread-safe.
  */
-public abstract sealed class ColumnGate permits NumberGate, TimeGate, BooleanGate, TextGate, UndeclaredGate {
+public abstract sealed class ColumnGate permits NumberGate, TimeGate, DurationGate, BooleanGate, TextGate, UndeclaredGate {
 
     final int column;
     private final ColumnProfiler profiler;
@@ -48,6 +48,7 @@ public abstract sealed class ColumnGate permits NumberGate, TimeGate, BooleanGat
         }
         return switch (field.type()) {
             case BOOLEAN -> new BooleanGate(column, field, missingValues, profiler);
+            case DURATION -> new DurationGate(column, field, missingValues, profiler);
             case ANY -> new UndeclaredGate(column, missingValues, field.constraints(), profiler);
             default -> new TextGate(column, field, missingValues, profiler);
         };

@@ -11,6 +11,9 @@ public final class Failures {
     /** Stands for the whole row instead of a column. */
     public static final int ROW = -1;
 
+    /** From here upwards: the cross-field rules, behind all columns that a file may have. */
+    private static final int RULES = 1 << 20;
+
     private static final int CHECK_BITS = 8;
     private static final int COLUMN_BITS = 24;
     private static final Check[] CHECKS = Check.values();
@@ -18,6 +21,16 @@ public final class Failures {
     private long[] failures = new long[64];
     private int size;
     private int row;
+
+    /** Stands for the contract's rule of that index, in place of a column. */
+    public static int ofRule(int index) {
+        return RULES + index;
+    }
+
+    /** The index of the rule that stands in place of a column; negative for a column or the whole row. */
+    public static int rule(int column) {
+        return column - RULES;
+    }
 
     public void clear() {
         size = 0;

@@ -1,6 +1,7 @@
 package io.gatehouse.dataset.internal.check;
 
 import io.gatehouse.dataset.Field;
+import io.gatehouse.dataset.FieldType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,6 @@ final class TextFormat {
         "binary",
         "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?"
     );
-    private static final String DURATION =
-        "-?P(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?";
-    private static final String GEOPOINT = "-?[0-9]+(?:\\.[0-9]+)?, ?-?[0-9]+(?:\\.[0-9]+)?";
-
     private final WholePattern pattern;
 
     private TextFormat(WholePattern pattern) {
@@ -28,12 +25,7 @@ final class TextFormat {
     }
 
     static @Nullable TextFormat of(Field field) {
-        String expression = switch (field.type()) {
-            case STRING -> FORMATS.get(field.format());
-            case DURATION -> DURATION;
-            case GEOPOINT -> field.format().equals("default") ? GEOPOINT : null;
-            default -> null;
-        };
+        String expression = field.type() == FieldType.STRING ? FORMATS.get(field.format()) : null;
         return expression == null ? null : new TextFormat(new WholePattern(expression));
     }
 

@@ -14,6 +14,7 @@ final class TextGate extends ColumnGate {
 
     private final FieldType type;
     private final @Nullable TextFormat format;
+    private final @Nullable Shape shape;
     private final AllowedTexts allowed;
     private final boolean bounded;
     private final int minLength;
@@ -24,6 +25,7 @@ final class TextGate extends ColumnGate {
         Constraints constraints = field.constraints();
         this.type = field.type();
         this.format = TextFormat.of(field);
+        this.shape = Shape.of(field);
         this.allowed = new AllowedTexts(constraints.allowed());
         this.bounded = constraints.minLength().isPresent() || constraints.maxLength().isPresent();
         this.minLength = constraints.minLength().orElse(0);
@@ -32,14 +34,15 @@ final class TextGate extends ColumnGate {
 
     @Override
     void read(byte kind, byte[] data, int from, int to, Reading reading) {
-        if (!fits(kind) || (format != null && !format.fits(data, from, to))) {
+        int size = shape == null ? 0 : shape.measure(kind, data, from, to);
+        if (!fits(kind) || size == Shape.NONE || (format != null && !format.fits(data, from, to))) {
             reading.fail(Check.TYPE);
             reading.text(FieldType.ANY);
             return;
         }
         reading.text(type);
         if (bounded) {
-            int length = Bytes.codePoints(data, from, to);
+            int length = shape == null ? Bytes.codePoints(data, from, to) : size;
             if (length < minLength) {
                 reading.fail(Check.MIN_LENGTH);
             }
@@ -57,7 +60,8 @@ final class TextGate extends ColumnGate {
         }
         return switch (type) {
             case OBJECT, GEOJSON -> kind == Row.OBJECT;
-            case ARRAY, GEOPOINT, LIST -> kind == Row.ARRAY;
+            case ARRAY, LIST -> kind == Row.ARRAY;
+            case GEOPOINT -> kind == Row.ARRAY || kind == Row.OBJECT;
             default -> false;
         };
     }

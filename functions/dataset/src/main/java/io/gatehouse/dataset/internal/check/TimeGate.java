@@ -21,7 +21,7 @@ final class TimeGate extends ColumnGate {
         this.range = new Range(field.constraints(), reader);
     }
 
-    private static Range.Reader reader(Field field) {
+    static Range.Reader reader(Field field) {
         if (field.format().contains("%")) {
             return TimePattern.of(field.format())::read;
         }

@@ -16,13 +16,16 @@ public final class UndeclaredGate extends ColumnGate {
     private static final ByteSet FALSES = new ByteSet(List.of("false", "False", "FALSE"));
 
     private final NumberReader numbers = new NumberReader();
+    private final AllowedTexts allowed;
 
     public UndeclaredGate(int column, List<String> missingValues, Constraints constraints, ColumnProfiler profiler) {
         super(column, missingValues, constraints, profiler);
+        this.allowed = new AllowedTexts(constraints.allowed());
     }
 
     @Override
     void read(byte kind, byte[] data, int from, int to, Reading reading) {
+        allowed.judge(data, from, to, reading);
         byte first = from < to ? data[from] : 0;
         switch (kind) {
             case Row.NUMBER -> {
