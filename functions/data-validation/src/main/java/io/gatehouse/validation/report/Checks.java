@@ -125,17 +125,67 @@ final class Checks {
         ),
         Map.entry("unique", repeated()),
         Map.entry("primaryKey", repeated()),
-        Map.entry("uniqueKeys", repeated())
+        Map.entry("uniqueKeys", repeated()),
+        Map.entry(
+            "foreignKeys",
+            words(
+                "refers to no accepted row",
+                "참조하는 행이 없음",
+                "Deliver the data set referred to first, or mend the references.",
+                "참조되는 데이터 세트를 먼저 보내거나 참조 값을 고치십시오."
+            )
+        ),
+        Map.entry(
+            "rule",
+            words(
+                "does not hold a rule between columns",
+                "열 사이의 규칙에 맞지 않음",
+                "Look at the values side by side: one of them is wrong, or the rule is.",
+                "값들을 나란히 확인하십시오. 값이나 규칙 중 하나가 잘못되었습니다."
+            )
+        ),
+        Map.entry(
+            "completeness",
+            words(
+                "has too few values",
+                "값이 너무 적음",
+                "Complete the column at its source, or lower its \"completeness\".",
+                "원본에서 열을 채우거나 \"completeness\"를 낮추십시오."
+            )
+        ),
+        Map.entry(
+            "freshness",
+            words(
+                "is too old",
+                "데이터가 너무 오래됨",
+                "Deliver newer data, or raise \"maxAge\".",
+                "더 새로운 데이터를 보내거나 \"maxAge\"를 늘리십시오."
+            )
+        ),
+        Map.entry(
+            "not_understood",
+            words(
+                "is in the contract and has no effect",
+                "계약에 있으나 효력이 없음",
+                "Look for a spelling mistake in the contract, or remove it.",
+                "계약의 철자를 확인하거나 지우십시오."
+            )
+        )
     );
 
     private Checks() {}
 
     static Text meaning(String code) {
-        return WORDS.getOrDefault(code, OTHER).meaning();
+        return words(code).meaning();
     }
 
     static Text advice(String code) {
-        return WORDS.getOrDefault(code, OTHER).advice();
+        return words(code).advice();
+    }
+
+    /** A rule's code ends with its name. */
+    private static Words words(String code) {
+        return WORDS.getOrDefault(code.startsWith("rule:") ? "rule" : code, OTHER);
     }
 
     private static Words range(String meaning, String meaningKo) {

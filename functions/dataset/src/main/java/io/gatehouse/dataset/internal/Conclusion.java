@@ -32,7 +32,13 @@ public final class Conclusion {
      * @param header what is wrong with its columns, none of which rejects the file
      * @param headless whether it has no header, so that a file without rows has nothing
      */
-    public static Outcome of(Part part, List<Violation> header, Optional<Contract> contract, boolean headless, Circumstances circumstances) {
+    public static Outcome of(
+        Part part,
+        List<Violation> header,
+        Optional<Contract> contract,
+        boolean headless,
+        Circumstances circumstances
+    ) {
         List<Violation> violations = new ArrayList<>(header);
         violations.addAll(part.violations());
         Rules rules = contract.map(Contract::rules).orElse(Rules.DEFAULT);

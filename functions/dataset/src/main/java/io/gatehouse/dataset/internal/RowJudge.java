@@ -139,9 +139,10 @@ final class RowJudge {
             Check check = failures.check(i);
             if (rejects(failures.column(i), check)) {
                 String name = columns.name(failures.column(i));
-                String message = check == Check.RULE
-                    ? rowRules.rule(failures.column(i)).message()
-                    : reasons.message(row, name, check, columns.gates().length);
+                String message =
+                    check == Check.RULE
+                        ? rowRules.rule(failures.column(i)).message()
+                        : reasons.message(row, name, check, columns.gates().length);
                 list.add(new Reason(name, columns.code(failures.column(i), check), message));
             }
         }

@@ -134,7 +134,16 @@ public final class RangeValidation {
         if (plan.partitions() > 0) {
             repeats = Repeats.of(store, plan, layout().ranges().get(range), RangeReading.groups(plan.columns(), contract));
         }
-        Validation validation = new Validation(source, format, contract, outputs, limits, progress, circumstances, LongUnaryOperator.identity());
+        Validation validation = new Validation(
+            source,
+            format,
+            contract,
+            outputs,
+            limits,
+            progress,
+            circumstances,
+            LongUnaryOperator.identity()
+        );
         store.putPart(range, validation.range(start, repeats));
     }
 
