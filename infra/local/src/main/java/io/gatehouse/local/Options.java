@@ -1,5 +1,6 @@
 package io.gatehouse.local;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param apiPort of API Gateway on loopback; 0 for any free one
  * @param awsPort of the AWS APIs on loopback; 0 for any free one
+ * @param awsEndpoint of an emulator on which S3, SQS, DynamoDB, EventBridge and Secrets Manager of the template live; null for our own
  * @param config a folder published in place of the synthesised configuration; null for that
  * @param dataDir where everything is kept over a restart; null to forget it
  * @param template the cloud assembly
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Options(
     int apiPort,
     int awsPort,
+    @Nullable URI awsEndpoint,
     @Nullable Path config,
     @Nullable Path dataDir,
     Path template,
@@ -32,6 +35,7 @@ public record Options(
     usage: java -jar gatehouse-local.jar [options]
       --api-port PORT          of the REST API; 0 for any free one (8080)
       --aws-port PORT          of the AWS APIs; 0 for any free one (4566)
+      --aws-endpoint URI       keep and move data on this emulator, not on our own (none)
       --config DIR             publish this folder instead of the synthesised configuration
       --data-dir DIR           keep everything here over restarts (in memory)
       --template DIR           the cloud assembly to run (cdk.out)
@@ -44,12 +48,12 @@ public record Options(
 
     /** What a user gets who gives no options. */
     public static Options defaults() {
-        return new Options(8080, 4566, null, null, Home.cloudAssembly(), 4, false, false);
+        return new Options(8080, 4566, null, null, null, Home.cloudAssembly(), 4, false, false);
     }
 
     /** For tests: any free ports, in memory. */
     public static Options forTest(Path template) {
-        return new Options(0, 0, null, null, template, 2, false, false);
+        return new Options(0, 0, null, null, null, template, 2, false, false);
     }
 
     /**
@@ -75,34 +79,40 @@ public record Options(
         return switch (option) {
             case "--api-port" -> withPorts(number(option, left, 0, MOST_PORT), awsPort);
             case "--aws-port" -> withPorts(apiPort, number(option, left, 0, MOST_PORT));
+            case "--aws-endpoint" -> withAwsEndpoint(URI.create(value(option, left)));
             case "--config" -> withConfig(Path.of(value(option, left)));
             case "--data-dir" -> withDataDir(Path.of(value(option, left)));
             case "--template" -> withTemplate(Path.of(value(option, left)));
             case "--max-environments" -> withMaxEnvironments(number(option, left, 1, MOST_ENVIRONMENTS));
-            case "--demo" -> new Options(apiPort, awsPort, config, dataDir, template, maxEnvironments, true, exit);
-            case "--exit" -> new Options(apiPort, awsPort, config, dataDir, template, maxEnvironments, demo, true);
+            case "--demo" -> new Options(apiPort, awsPort, awsEndpoint, config, dataDir, template, maxEnvironments, true, exit);
+            case "--exit" -> new Options(apiPort, awsPort, awsEndpoint, config, dataDir, template, maxEnvironments, demo, true);
             default -> throw new IllegalArgumentException("There is no option " + option + ".");
         };
     }
 
     public Options withPorts(int api, int aws) {
-        return new Options(api, aws, config, dataDir, template, maxEnvironments, demo, exit);
+        return new Options(api, aws, awsEndpoint, config, dataDir, template, maxEnvironments, demo, exit);
+    }
+
+    /** On somebody else's emulator. */
+    public Options withAwsEndpoint(URI endpoint) {
+        return new Options(apiPort, awsPort, endpoint, config, dataDir, template, maxEnvironments, demo, exit);
     }
 
     public Options withConfig(Path folder) {
-        return new Options(apiPort, awsPort, folder, dataDir, template, maxEnvironments, demo, exit);
+        return new Options(apiPort, awsPort, awsEndpoint, folder, dataDir, template, maxEnvironments, demo, exit);
     }
 
     public Options withDataDir(Path folder) {
-        return new Options(apiPort, awsPort, config, folder, template, maxEnvironments, demo, exit);
+        return new Options(apiPort, awsPort, awsEndpoint, config, folder, template, maxEnvironments, demo, exit);
     }
 
     public Options withTemplate(Path folder) {
-        return new Options(apiPort, awsPort, config, dataDir, folder, maxEnvironments, demo, exit);
+        return new Options(apiPort, awsPort, awsEndpoint, config, dataDir, folder, maxEnvironments, demo, exit);
     }
 
     public Options withMaxEnvironments(int count) {
-        return new Options(apiPort, awsPort, config, dataDir, template, count, demo, exit);
+        return new Options(apiPort, awsPort, awsEndpoint, config, dataDir, template, count, demo, exit);
     }
 
     private static String value(String option, Deque<String> left) {

@@ -8,6 +8,7 @@ import io.gatehouse.local.events.EventBridge;
 import io.gatehouse.local.events.EventsApi;
 import io.gatehouse.local.events.MovableClock;
 import io.gatehouse.local.events.Schedules;
+import io.gatehouse.local.foreign.ForeignAws;
 import io.gatehouse.local.functions.FunctionHost;
 import io.gatehouse.local.functions.HostSettings;
 import io.gatehouse.local.functions.LambdaService;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** The synthesised template, live on this machine. Thread-safe. */
 public final class Stack implements AutoCloseable {
@@ -47,6 +49,8 @@ public final class Stack implements AutoCloseable {
     private final Iam iam = new Iam();
     private final Resources open = new Resources();
     private final AwsPort port;
+    private final @Nullable ForeignAws foreign;
+    private final URI awsUri;
     private final Services services;
     private final URI apiUri;
 
@@ -56,8 +60,10 @@ public final class Stack implements AutoCloseable {
             var assembly = CloudAssembly.read(options.template());
             var data = open.add(DataDir.open(options.dataDir()));
             this.port = new AwsPort(options.awsPort(), iam, line -> console.warn("aws", line));
+            this.foreign = options.awsEndpoint() == null ? null : new ForeignAws(options.awsEndpoint());
+            this.awsUri = foreign == null ? port.uri() : foreign.endpoint();
             this.services = services(options, data, starting);
-            new Provisioning(services, assembly, options.config()).run(PARAMETERS);
+            provisioning(options, assembly).run(PARAMETERS);
             this.apiUri = serve(options);
         } catch (IOException | RuntimeException failure) {
             open.close();
@@ -80,13 +86,13 @@ public final class Stack implements AutoCloseable {
     }
 
     private Services services(Options options, DataDir data, ExecutorService starting) throws IOException {
-        var s3 = open.add(Engine.start(() -> S3Service.start(Home.s3mock(), data.folder("s3")), starting));
-        var dynamo = open.add(Engine.start(() -> DynamoService.start(data.folder("dynamodb")), starting));
-        var sqs = open.add(Engine.start(() -> SqsService.start(iam, port.uri(), data.folder("sqs")), starting));
+        var s3 = engine(() -> S3Service.start(Home.s3mock(), data.folder("s3")), starting);
+        var dynamo = engine(() -> DynamoService.start(data.folder("dynamodb")), starting);
+        var sqs = engine(() -> SqsService.start(iam, port.uri(), data.folder("sqs")), starting);
         // Closed before the engines, so that none of them is gone while a call is under way.
         open.add(port);
         var logs = new LogsService(iam);
-        var surroundings = new StackSurroundings(port.uri(), iam, logs);
+        var surroundings = new StackSurroundings(awsUri, iam, logs);
         var settings = HostSettings.of(Aws.ACCOUNT, Aws.REGION, Home.runtimeClient(), data.cache()).withMaxEnvironments(
             options.maxEnvironments()
         );
@@ -100,17 +106,31 @@ public final class Stack implements AutoCloseable {
         return new Services(iam, s3, sqs, dynamo, events, functions, mappings, gateway, secrets, logs, machines);
     }
 
+    private <T extends AutoCloseable> Engine<T> engine(Engine.Start<T> start, ExecutorService starting) {
+        return open.add(foreign == null ? Engine.start(start, starting) : Engine.elsewhere(foreign.endpoint()));
+    }
+
+    private Provisioning provisioning(Options options, CloudAssembly assembly) {
+        return foreign == null
+            ? new Provisioning(services, assembly, options.config())
+            : Provisioning.around(foreign, PARAMETERS, services, assembly, options.config());
+    }
+
     private URI serve(Options options) throws IOException {
-        services.s3().get().onObject(this::publish);
+        if (foreign == null) {
+            services.s3().get().onObject(this::publish);
+            List.of(
+                services.s3().get(),
+                services.sqs().get(),
+                services.dynamo().get(),
+                services.secrets(),
+                new EventsApi(services.events(), clock)
+            ).forEach(port::mount);
+        }
         List.of(
-            services.s3().get(),
-            services.sqs().get(),
-            services.dynamo().get(),
-            services.secrets(),
             services.logs(),
             new IamApi(iam),
             new StsApi(),
-            new EventsApi(services.events(), clock),
             new LambdaService(services.functions()),
             new StatesService(services.machines())
         ).forEach(port::mount);
@@ -130,9 +150,9 @@ public final class Stack implements AutoCloseable {
         return apiUri;
     }
 
-    /** Where the AWS APIs answer. */
+    /** Where the AWS APIs answer: here, or on somebody else's emulator. */
     public URI awsUri() {
-        return port.uri();
+        return awsUri;
     }
 
     /** Roles and policies, which tests may change while the stack runs. */

@@ -3,6 +3,7 @@ package io.gatehouse.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,7 @@ class OptionsTest {
             "--api-port",
             "0",
             "--aws-port=4567",
+            "--aws-endpoint=http://127.0.0.1:4602",
             "--data-dir",
             "d",
             "--config=c",
@@ -25,6 +27,7 @@ class OptionsTest {
 
         assertThat(options.apiPort()).isZero();
         assertThat(options.awsPort()).isEqualTo(4567);
+        assertThat(options.awsEndpoint()).isEqualTo(URI.create("http://127.0.0.1:4602"));
         assertThat(options.dataDir()).isEqualTo(Path.of("d"));
         assertThat(options.config()).isEqualTo(Path.of("c"));
         assertThat(options.maxEnvironments()).isEqualTo(2);

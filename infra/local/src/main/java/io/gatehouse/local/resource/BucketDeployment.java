@@ -1,7 +1,6 @@
 package io.gatehouse.local.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gatehouse.local.s3.S3Service;
 import io.gatehouse.local.template.CloudAssembly;
 import io.gatehouse.local.template.Declaration;
 import io.gatehouse.local.template.Template;
@@ -18,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param configuration a folder published in place of what was synthesised under {@code config/}; null for none
  */
-record BucketDeployment(Engine<S3Service> s3, CloudAssembly assembly, @Nullable Path configuration) implements ResourceType {
+record BucketDeployment(Store store, CloudAssembly assembly, @Nullable Path configuration) implements ResourceType {
+    /** Where objects are put. */
+    interface Store {
+        void put(String bucket, String key, Path file) throws IOException;
+    }
+
     private static final String CONFIGURATION = "config/";
 
     @Override
@@ -72,7 +76,7 @@ record BucketDeployment(Engine<S3Service> s3, CloudAssembly assembly, @Nullable 
         try (var files = Files.walk(folder)) {
             for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
                 var key = prefix + folder.relativize(file).toString().replace('\\', '/');
-                s3.get().put(bucket, key, file);
+                store.put(bucket, key, file);
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.gatehouse.local.resource;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -31,6 +32,11 @@ public final class Engine<T extends AutoCloseable> implements AutoCloseable {
                 }
             }, executor)
         );
+    }
+
+    /** A service that somebody else runs. */
+    public static <T extends AutoCloseable> Engine<T> elsewhere(URI endpoint) {
+        return new Engine<>(CompletableFuture.failedFuture(new IOException("it is served by " + endpoint)));
     }
 
     /**

@@ -2,6 +2,8 @@ package io.gatehouse.local.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.gatehouse.local.foreign.ForeignAws;
+import io.gatehouse.local.foreign.ForeignStack;
 import io.gatehouse.local.template.CloudAssembly;
 import io.gatehouse.local.template.CreationOrder;
 import io.gatehouse.local.template.Declaration;
@@ -28,6 +30,18 @@ public final class Provisioning implements Names {
     /** @param configuration a folder published in place of what was synthesised under {@code config/}; null for none */
     public Provisioning(Services services, CloudAssembly assembly, @Nullable Path configuration) {
         this(assembly.template(), ResourceTypes.of(services, assembly, configuration));
+    }
+
+    /** What keeps and moves data is made on somebody else's endpoint, by the same template and the same parameters. */
+    public static Provisioning around(
+        ForeignAws aws,
+        Map<String, String> parameters,
+        Services services,
+        CloudAssembly assembly,
+        @Nullable Path configuration
+    ) {
+        var elsewhere = new ForeignStack(aws, assembly.template(), parameters);
+        return new Provisioning(assembly.template(), ResourceTypes.around(elsewhere, aws, services, assembly, configuration));
     }
 
     Provisioning(Template template, Map<String, ResourceType> types) {

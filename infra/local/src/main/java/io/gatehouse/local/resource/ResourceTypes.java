@@ -2,8 +2,11 @@ package io.gatehouse.local.resource;
 
 import io.gatehouse.local.Aws;
 import io.gatehouse.local.apigateway.ApiGateway;
+import io.gatehouse.local.foreign.ForeignAws;
+import io.gatehouse.local.foreign.ForeignStack;
 import io.gatehouse.local.template.CloudAssembly;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,11 +33,26 @@ final class ResourceTypes {
             .collect(Collectors.toUnmodifiableMap(ResourceType::type, Function.identity()));
     }
 
+    /** Those of a stack whose data live elsewhere. */
+    static Map<String, ResourceType> around(
+        ForeignStack elsewhere,
+        ForeignAws aws,
+        Services services,
+        CloudAssembly assembly,
+        @Nullable Path configuration
+    ) {
+        var types = new HashMap<>(of(services, assembly, configuration));
+        types.replaceAll((type, known) -> new Elsewhere(known, elsewhere));
+        var deployment = new BucketDeployment(aws::put, assembly, configuration);
+        types.put(deployment.type(), deployment);
+        return types;
+    }
+
     private static List<ResourceType> data(Services services, CloudAssembly assembly, @Nullable Path configuration) {
         return List.of(
             new Bucket(services.s3()),
             new BucketPolicy(services.s3()),
-            new BucketDeployment(services.s3(), assembly, configuration),
+            new BucketDeployment((bucket, key, file) -> services.s3().get().put(bucket, key, file), assembly, configuration),
             new Table(services.dynamo()),
             new Secret(services.secrets()),
             new LogGroup(services.logs())

@@ -30,8 +30,13 @@ public record Declaration(String logicalId, String type, JsonNode properties, Se
         );
     }
 
+    /** What it asks of others in the template: {@code Id} or {@code Id.Attribute}. */
+    public Set<String> mentions() {
+        return References.mentions(properties);
+    }
+
     /** The logical ids and parameters this resource needs first. */
-    Set<String> needs() {
+    public Set<String> needs() {
         var needs = new LinkedHashSet<>(dependsOn);
         needs.addAll(References.in(properties));
         return needs;

@@ -16,15 +16,22 @@ final class References {
     /** Logical ids, parameters and pseudo parameters, in order of appearance. */
     static Set<String> in(JsonNode node) {
         var names = new LinkedHashSet<String>();
-        collect(node, names);
+        mentions(node).forEach(mention -> names.add(mention.split("\\.", 2)[0]));
         return names;
+    }
+
+    /** The same with what is asked of them: {@code Id} or {@code Id.Attribute}. */
+    static Set<String> mentions(JsonNode node) {
+        var mentions = new LinkedHashSet<String>();
+        collect(node, mentions);
+        return mentions;
     }
 
     private static void collect(JsonNode node, Set<String> names) {
         for (var member : node.properties()) {
             switch (member.getKey()) {
                 case "Ref" -> names.add(member.getValue().asText());
-                case "Fn::GetAtt" -> names.add(attributeOwner(member.getValue()));
+                case "Fn::GetAtt" -> names.add(attribute(member.getValue()));
                 case "Fn::Sub" -> variables(member.getValue(), names);
                 default -> collect(member.getValue(), names);
             }
@@ -34,15 +41,15 @@ final class References {
         }
     }
 
-    private static String attributeOwner(JsonNode value) {
-        return value.isArray() ? value.path(0).asText() : value.asText().split("\\.", 2)[0];
+    private static String attribute(JsonNode value) {
+        return value.isArray() ? value.path(0).asText() + "." + value.path(1).asText() : value.asText();
     }
 
     private static void variables(JsonNode value, Set<String> names) {
         var own = value.path(1);
         VARIABLE.matcher(value.isArray() ? value.path(0).asText() : value.asText())
             .results()
-            .map(match -> match.group(1).split("\\.", 2)[0])
+            .map(match -> match.group(1))
             .filter(name -> !own.has(name))
             .forEach(names::add);
         collect(own, names);
