@@ -3,32 +3,52 @@ package io.gatehouse.dataset;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The form of a file: what its rows look like, and whether the whole is compressed. */
-public record Format(Kind kind, boolean gzip) {
+/** The form of a file: what its rows look like, and how the whole is compressed. */
+public record Format(Kind kind, Compression compression) {
+    /** What rows look like. */
     public enum Kind {
-        CSV,
-        JSONL,
+        CSV(".csv"),
+        JSONL(".jsonl");
+
+        private final String suffix;
+
+        Kind(String suffix) {
+            this.suffix = suffix;
+        }
+    }
+
+    /** What is around the whole file. */
+    public enum Compression {
+        NONE(""),
+        GZIP(".gz"),
+        ZSTD(".zst");
+
+        private final String suffix;
+
+        Compression(String suffix) {
+            this.suffix = suffix;
+        }
     }
 
     /**
      * The format that a key's suffix names: {@code .csv}, {@code .tsv}, {@code .jsonl} or {@code .ndjson}, each also
-     * with {@code .gz}, in any case. Empty for every other key.
+     * with {@code .gz} or {@code .zst}, in any case. Empty for every other key.
      */
     public static Optional<Format> ofName(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        boolean gzip = lower.endsWith(".gz");
-        String bare = gzip ? lower.substring(0, lower.length() - 3) : lower;
+        Compression compression = lower.endsWith(".gz") ? Compression.GZIP : lower.endsWith(".zst") ? Compression.ZSTD : Compression.NONE;
+        String bare = lower.substring(0, lower.length() - compression.suffix.length());
         if (bare.endsWith(".csv") || bare.endsWith(".tsv")) {
-            return Optional.of(new Format(Kind.CSV, gzip));
+            return Optional.of(new Format(Kind.CSV, compression));
         }
         if (bare.endsWith(".jsonl") || bare.endsWith(".ndjson")) {
-            return Optional.of(new Format(Kind.JSONL, gzip));
+            return Optional.of(new Format(Kind.JSONL, compression));
         }
         return Optional.empty();
     }
 
     /** The suffix of files that Gatehouse writes in this format, as {@code .csv.gz}. */
     public String suffix() {
-        return (kind == Kind.CSV ? ".csv" : ".jsonl") + (gzip ? ".gz" : "");
+        return kind.suffix + compression.suffix;
     }
 }

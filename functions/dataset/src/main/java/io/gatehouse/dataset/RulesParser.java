@@ -116,29 +116,8 @@ final class RulesParser {
     }
 
     static Dialect dialect(Member member) {
-        Optional<Charset> encoding = member.map("encoding", RulesParser::encoding);
-        Optional<Member> dialect = member.get("dialect").map(Member::object);
-        if (dialect.isEmpty()) {
-            return new Dialect(Optional.empty(), Optional.of('"'), true, Optional.empty(), encoding);
-        }
-        Member given = dialect.get();
-        return new Dialect(
-            given.map("delimiter", RulesParser::character),
-            given.node().path("quoteChar").asText("\"").isEmpty()
-                ? Optional.empty()
-                : given.map("quoteChar", RulesParser::character).or(() -> Optional.of('"')),
-            given.map("header", Member::bool).orElse(true),
-            given.map("commentChar", RulesParser::character),
-            encoding
-        );
-    }
-
-    private static char character(Member member) {
-        String text = member.text();
-        if (text.length() != 1 || text.charAt(0) >= 0x80 || text.charAt(0) == '\n' || text.charAt(0) == '\r' || text.charAt(0) == 0) {
-            throw member.wrong("must be one ASCII character, and no line break");
-        }
-        return text.charAt(0);
+        Dialect dialect = member.map("dialect", DialectParser::dialect).orElse(Dialect.DEFAULT);
+        return member.map("encoding", RulesParser::encoding).map(dialect::in).orElse(dialect);
     }
 
     private static Charset encoding(Member member) {

@@ -29,7 +29,7 @@ public final class S3Lake implements Lake {
 
     @Override
     public Outputs rows(String acceptedKey, String quarantineKey) {
-        String type = acceptedKey.endsWith(".gz") ? "application/gzip" : "text/plain; charset=utf-8";
+        String type = contentType(acceptedKey);
         return new Outputs() {
             @Override
             public Output accepted() {
@@ -40,6 +40,14 @@ public final class S3Lake implements Lake {
             public Output quarantine() {
                 return new Upload(new ObjectUpload(s3, bucket, quarantineKey, "application/x-ndjson"));
             }
+        };
+    }
+
+    private static String contentType(String key) {
+        return switch (key.substring(key.lastIndexOf('.') + 1)) {
+            case "gz" -> "application/gzip";
+            case "zst" -> "application/zstd";
+            default -> "text/plain; charset=utf-8";
         };
     }
 

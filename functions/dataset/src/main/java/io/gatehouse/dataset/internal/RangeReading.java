@@ -34,7 +34,7 @@ public final class RangeReading {
     ) throws IOException {
         try (Table table = Table.open(source, format, contract, limits, Progress.NONE)) {
             List<Violation> header = HeaderRules.judge(table, contract);
-            if (!table.isUtf8() || HeaderRules.error(header).isPresent()) {
+            if (!table.isUtf8() || hasEscapes(contract) || HeaderRules.error(header).isPresent()) {
                 return Optional.empty();
             }
             int parted = groups(table.columns(), contract) == 0 ? 0 : partitions;
@@ -54,6 +54,11 @@ public final class RangeReading {
         } catch (FileProblem problem) {
             return Optional.empty();
         }
+    }
+
+    /** An escape before a quote or line break is not seen by whoever begins to read behind it. */
+    private static boolean hasEscapes(Optional<Contract> contract) {
+        return contract.map(c -> c.dialect().escape().isPresent()).orElse(false);
     }
 
     /** How many keys the contract asks for that the columns have. */

@@ -10,8 +10,8 @@ import io.gatehouse.dataset.Progress;
 import io.gatehouse.dataset.internal.read.Batch;
 import io.gatehouse.dataset.internal.read.ColumnNames;
 import io.gatehouse.dataset.internal.read.CsvReader;
-import io.gatehouse.dataset.internal.read.Defect;
 import io.gatehouse.dataset.internal.read.DelimiterSniffer;
+import io.gatehouse.dataset.internal.read.Encoding;
 import io.gatehouse.dataset.internal.read.FileProblem;
 import io.gatehouse.dataset.internal.read.Input;
 import io.gatehouse.dataset.internal.read.JsonReader;
@@ -19,9 +19,6 @@ import io.gatehouse.dataset.internal.read.Row;
 import io.gatehouse.dataset.internal.read.RowReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,7 +88,7 @@ final class Table implements Closeable {
     private static Table json(Input input, Optional<Contract> contract, Limits limits) throws FileProblem {
         boolean open = contract.isEmpty() || contract.get().inferred() || contract.get().fieldsMatch().allowsMore();
         ColumnNames columns = new ColumnNames(declared(contract), open, limits.maxColumns());
-        return new Table(input, new JsonReader(input.text(), columns, limits), columns, new byte[0], true, ',');
+        return new Table(input, new JsonReader(input.text(), columns, limits), columns, input.mark(), true, ',');
     }
 
     private static List<String> declared(Optional<Contract> contract) {
@@ -102,18 +99,12 @@ final class Table implements Closeable {
         char delimiter = delimiter(input, name, dialect);
         CsvReader reader = new CsvReader(input.text(), delimiter, dialect, limits);
         reader.keepBlank(false);
-        // Only a contract can say that there is no header, and it then has the names.
-        List<String> names;
-        byte[] header = new byte[0];
-        if (dialect.header()) {
-            names = header(reader, limits);
-            header = Arrays.copyOfRange(reader.row().data(), reader.row().from(), reader.row().to());
-            reader.row().countFrom(0);
-        } else {
-            names = declared(contract);
-        }
-        reader.keepBlank(names.size() == 1);
-        return new Table(input, reader, new ColumnNames(names, false, limits.maxColumns()), lineEnded(header), false, delimiter);
+        CsvHead head = dialect.header()
+            ? CsvHead.read(reader, input.mark(), limits)
+            : CsvHead.without(contract, input, delimiter, dialect, limits);
+        reader.keepBlank(head.names().size() == 1);
+        ColumnNames columns = new ColumnNames(head.names(), false, limits.maxColumns());
+        return new Table(input, reader, columns, head.bytes(), false, delimiter);
     }
 
     private static char delimiter(Input input, String name, Dialect dialect) {
@@ -123,35 +114,7 @@ final class Table implements Closeable {
         if (name.toLowerCase(Locale.ROOT).contains(".tsv")) {
             return '\t';
         }
-        return DelimiterSniffer.sniff(input.text(), dialect.quote().map(Integer::valueOf).orElse(-1));
-    }
-
-    private static List<String> header(CsvReader reader, Limits limits) throws IOException {
-        if (!reader.next()) {
-            throw new FileProblem("empty_file", "the file has nothing but empty lines: deliver at least a header");
-        }
-        Row row = reader.row();
-        if (row.defect() != Defect.NONE) {
-            throw new FileProblem(row.defect().check().code(), "the header " + row.defect().message());
-        }
-        if (row.fields() > limits.maxColumns()) {
-            throw new FileProblem("too_many_columns", "the file has more than " + limits.maxColumns() + " columns: split it by columns");
-        }
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < row.fields(); i++) {
-            names.add(new String(row.bytes(i), row.start(i), row.end(i) - row.start(i), StandardCharsets.UTF_8));
-        }
-        return names;
-    }
-
-    /** A header that ends with the file still ends its line in what is written. */
-    private static byte[] lineEnded(byte[] header) {
-        if (header.length == 0 || header[header.length - 1] == '\n' || header[header.length - 1] == '\r') {
-            return header;
-        }
-        byte[] ended = Arrays.copyOf(header, header.length + 1);
-        ended[header.length] = '\n';
-        return ended;
+        return DelimiterSniffer.sniff(input.text(), dialect);
     }
 
     char delimiter() {
@@ -168,8 +131,13 @@ final class Table implements Closeable {
         return input.text().isUtf8();
     }
 
+    /** Reads the next row. */
     boolean next() throws IOException {
-        return reader.next();
+        boolean found = reader.next();
+        while (found && reader.row().isAside()) {
+            found = reader.next();
+        }
+        return found;
     }
 
     /** Fills the batch with the next rows; false at the end of the file. A problem shows behind the rows before it. */
@@ -185,11 +153,11 @@ final class Table implements Closeable {
         } catch (FileProblem behind) {
             problem = behind;
         }
-        if (batch.rows() == 0 && problem != null) {
+        if (batch.isEmpty() && problem != null) {
             throw problem;
         }
         batch.widen(columns.size());
-        return batch.rows() > 0;
+        return !batch.isEmpty();
     }
 
     Row row() {
@@ -209,7 +177,11 @@ final class Table implements Closeable {
         return growing;
     }
 
-    /** The header as it came, in UTF-8; empty if there is none. */
+    Encoding encoding() {
+        return input.encoding();
+    }
+
+    /** All that stands before the first row, as it came, in UTF-8; empty if there is nothing. */
     byte[] header() {
         return header;
     }

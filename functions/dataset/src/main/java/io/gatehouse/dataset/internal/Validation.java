@@ -88,8 +88,8 @@ public final class Validation {
     private Outcome rows(Table table, List<Violation> header) throws IOException {
         KeyJudge keys = keys(new Columns(table.columns(), contract).keys());
         try (
-            AcceptedWriter accepted = new AcceptedWriter(outputs, format.gzip(), table.header());
-            QuarantineWriter quarantine = new QuarantineWriter(outputs, limits.maxRawKept())
+            AcceptedWriter accepted = new AcceptedWriter(outputs, format.compression(), table.header());
+            QuarantineWriter quarantine = new QuarantineWriter(outputs, limits.maxRawKept(), table.encoding())
         ) {
             Part part = judge(table, keys, accepted, quarantine);
             Outcome outcome = Conclusion.of(part, header, contract, table.isGrowing(), circumstances);
@@ -105,8 +105,8 @@ public final class Validation {
     public Part range(RangeStart start, List<long[]> repeats) throws IOException {
         try (
             Table table = Table.openRange(source, format, contract, limits, progress, start);
-            AcceptedWriter accepted = new AcceptedWriter(outputs, format.gzip(), start.header());
-            QuarantineWriter quarantine = new QuarantineWriter(outputs, limits.maxRawKept())
+            AcceptedWriter accepted = new AcceptedWriter(outputs, format.compression(), start.header());
+            QuarantineWriter quarantine = new QuarantineWriter(outputs, limits.maxRawKept(), table.encoding())
         ) {
             KeyJudge keys = repeats.isEmpty() ? Keys.NONE : new KnownRepeats(new Columns(table.columns(), contract).keys(), repeats);
             Part part = judge(table, keys, accepted, quarantine);
@@ -158,6 +158,7 @@ public final class Validation {
             judge.judge(batch);
             total += batch.rows();
             for (int i = 0; i < batch.rows(); i++) {
+                accepted.writeAsides(batch, i);
                 Row row = batch.row(i);
                 if (judge.accepts(batch, i)) {
                     accepted.write(row);
@@ -166,6 +167,7 @@ public final class Validation {
                     quarantine.write(row, judge.reasons(row));
                 }
             }
+            accepted.writeAsides(batch, batch.rows());
         }
     }
 }

@@ -33,6 +33,9 @@ public final class Batch {
     private final long[] offsets = new long[ROWS];
     private final Defect[] defects = new Defect[ROWS];
     private final String[] details = new String[ROWS];
+    private final long[] lengths = new long[ROWS];
+    private int[] asides = new int[3 * LEAST_ROWS];
+    private int asideCount;
 
     /** @param fixedWidth whether a row of another number of fields than {@code width} cannot be taken apart */
     public Batch(int width, boolean fixedWidth) {
@@ -45,18 +48,46 @@ public final class Batch {
     }
 
     public void clear() {
-        rows = wholeCount = used = 0;
+        rows = wholeCount = used = asideCount = 0;
         if (stride != strideOf(width)) {
             layOut(width, strideOf(width));
         }
+    }
+
+    public boolean isEmpty() {
+        return rows == 0 && asideCount == 0;
     }
 
     public boolean isFull() {
         return rows == stride || used >= BYTES;
     }
 
-    /** Takes a copy of a row. */
+    /** Takes a copy of a row, or of what stands between rows. */
     public void add(Row row) {
+        if (row.aside) {
+            addAside(row);
+        } else {
+            addRow(row);
+        }
+    }
+
+    private void addAside(Row row) {
+        int last = 3 * (asideCount - 1);
+        if (asideCount > 0 && asides[last] == rows) {
+            append(row.data, row.from, row.to);
+            asides[last + 2] = used;
+            return;
+        }
+        if (3 * asideCount == asides.length) {
+            asides = Arrays.copyOf(asides, 2 * asides.length);
+        }
+        asides[3 * asideCount] = rows;
+        asides[3 * asideCount + 1] = used;
+        append(row.data, row.from, row.to);
+        asides[3 * asideCount++ + 2] = used;
+    }
+
+    private void addRow(Row row) {
         int at = rows++;
         int length = row.to - row.from;
         ensure(length);
@@ -67,6 +98,7 @@ public final class Batch {
         fields[at] = row.fields;
         numbers[at] = row.number;
         offsets[at] = row.offset;
+        lengths[at] = row.length;
         defects[at] = row.defect;
         details[at] = row.defectDetail;
         if (row.defect == Defect.NONE && (!fixedWidth || row.fields == width)) {
@@ -173,6 +205,24 @@ public final class Batch {
         return kinds;
     }
 
+    /** How many times there are empty lines or comments between rows. */
+    public int asides() {
+        return asideCount;
+    }
+
+    /** The index of the row before which the {@code i}th of them stands. */
+    public int asideBefore(int i) {
+        return asides[3 * i];
+    }
+
+    public int asideStart(int i) {
+        return asides[3 * i + 1];
+    }
+
+    public int asideEnd(int i) {
+        return asides[3 * i + 2];
+    }
+
     /** A row by its index, until the next one is asked for. */
     public Row row(int at) {
         view.data = data;
@@ -181,6 +231,7 @@ public final class Batch {
         view.fields = fields[at];
         view.number = numbers[at];
         view.offset = offsets[at];
+        view.length = lengths[at];
         view.defect = defects[at];
         view.defectDetail = details[at];
         view.starts = starts;

@@ -12,13 +12,12 @@ import java.util.Arrays;
  */
 public final class CsvReader implements RowReader {
 
-    private static final int NO_CLOSE = -2;
-
     private final TextBuffer text;
     private final Specials specials;
+    private final FieldSplitter fields;
     private final byte delimiter;
-    private final int quote;
-    private final int comment;
+    private final boolean bare;
+    private final int escape;
     private final int maxFields;
     private final int maxLine;
     private final int keptOfLong;
@@ -30,21 +29,18 @@ public final class CsvReader implements RowReader {
     private long seen;
     private long wordSuspects;
     private byte[] head = new byte[0];
-    private int close;
-    private boolean inQuotes;
-    private boolean quoted;
-    private boolean doubled;
 
     public CsvReader(TextBuffer text, char delimiter, Dialect dialect, Limits limits) {
         this.text = text;
         this.delimiter = (byte) delimiter;
-        this.quote = dialect.quote().map(Integer::valueOf).orElse(-1);
-        this.comment = dialect.comment().map(Integer::valueOf).orElse(-1);
-        this.specials = new Specials(delimiter, quote);
-        this.maxFields = limits.maxColumns();
+        this.escape = dialect.escape().map(Integer::valueOf).orElse(-1);
+        this.bare = dialect.escape().isEmpty() && dialect.comment().isEmpty() && !dialect.skipInitialSpace();
+        this.specials = new Specials(delimiter, dialect.quote().map(Integer::valueOf).orElse(-1));
         this.maxLine = limits.maxLine();
         this.keptOfLong = limits.maxRawKept() + 1;
-        this.row = new Row(Math.min(64, maxFields + 1));
+        this.row = new Row(Math.min(64, limits.maxColumns() + 1));
+        this.fields = new FieldSplitter(row, delimiter, dialect, limits.maxColumns());
+        this.maxFields = limits.maxColumns();
     }
 
     @Override
@@ -59,12 +55,11 @@ public final class CsvReader implements RowReader {
 
     @Override
     public boolean next() throws IOException {
-        do {
-            if (!read()) {
-                return false;
-            }
-        } while ((comment >= 0 && row.beginsWith((byte) comment)) || (!keepBlank && row.isBlank()));
-        row.number++;
+        if (!read()) {
+            return false;
+        }
+        row.aside = fields.isComment() || (!keepBlank && row.isBlank());
+        row.number += row.aside ? 0 : 1;
         return true;
     }
 
@@ -73,17 +68,16 @@ public final class CsvReader implements RowReader {
         row.from = text.rowStart();
         row.offset = text.offset();
         row.fieldStart = row.from;
-        close = NO_CLOSE;
-        inQuotes = quoted = doubled = false;
+        fields.begin();
         while (true) {
             while (mask != 0) {
-                if (!inQuotes && !quoted && comment < 0 && row.defect == Defect.NONE) {
+                if (bare && fields.isUnquoted() && row.defect == Defect.NONE) {
                     mask = row.takeBare(text.data(), mask, maskAt, delimiter, maxFields);
                 }
                 if (mask != 0) {
                     int position = maskAt + (Long.numberOfTrailingZeros(mask) >>> 3);
                     mask &= mask - 1;
-                    if (special(position)) {
+                    if (fields.special(text.data(), position, text.limit())) {
                         return finish(position + 1);
                     }
                 }
@@ -112,7 +106,8 @@ public final class CsvReader implements RowReader {
         }
         wordSuspects = Specials.suspects(word);
         seen |= wordSuspects;
-        mask = left < 8 ? specials.in(word) & (-1L >>> (64 - 8 * left)) : specials.in(word);
+        mask = escape < 0 ? specials.in(word) : specials.in(word) | Specials.of((byte) escape, word);
+        mask &= left < 8 ? -1L >>> (64 - 8 * left) : -1L;
         maskAt = next;
         return true;
     }
@@ -127,79 +122,10 @@ public final class CsvReader implements RowReader {
         int shift = text.fill(drops ? scanned - 8 : text.rowStart());
         if (shift != 0) {
             row.moveBy(shift);
-            close -= close == NO_CLOSE ? 0 : shift;
+            fields.moveBy(shift);
         }
         row.from = text.rowStart();
         return shift;
-    }
-
-    /** Handles the delimiter, quote or line break at that place; true if it ends the row. */
-    private boolean special(int position) {
-        byte[] data = text.data();
-        byte value = data[position];
-        if (comment >= 0 && data[row.from] == comment && value != '\n' && value != '\r') {
-            return false;
-        }
-        if (value == quote) {
-            quote(position);
-            return false;
-        }
-        if (inQuotes) {
-            return false;
-        }
-        if (value == delimiter) {
-            endField(position);
-            row.fieldStart = position + 1;
-            return false;
-        }
-        if (value == '\r') {
-            if (position + 1 < text.limit() && data[position + 1] == '\n') {
-                return false;
-            }
-            endField(position);
-            return true;
-        }
-        endField(position > row.fieldStart && data[position - 1] == '\r' ? position - 1 : position);
-        return true;
-    }
-
-    private void quote(int position) {
-        if (inQuotes) {
-            inQuotes = false;
-            close = position;
-        } else if (position == row.fieldStart) {
-            inQuotes = quoted = true;
-        } else if (quoted && close == position - 1) {
-            inQuotes = doubled = true;
-        }
-        // Any other quote stands in a bare value and means itself.
-    }
-
-    private void endField(int position) {
-        int index = row.fields;
-        if (index >= maxFields || row.defect == Defect.LINE_TOO_LONG) {
-            row.fields = Math.min(index + 1, maxFields + 1);
-        } else {
-            row.add(row.fieldStart, position);
-        }
-        if (quoted) {
-            endQuoted(index, position);
-        }
-    }
-
-    private void endQuoted(int index, int position) {
-        if (close != position - 1 && row.defect == Defect.NONE) {
-            row.defect = Defect.STRAY_QUOTE;
-        } else if (index < maxFields && row.defect == Defect.NONE) {
-            row.starts[index]++;
-            row.ends[index]--;
-            if (doubled) {
-                row.data = text.data();
-                row.undouble(index, (byte) quote);
-            }
-        }
-        quoted = doubled = false;
-        close = NO_CLOSE;
     }
 
     private boolean finish(int end) {
@@ -215,6 +141,7 @@ public final class CsvReader implements RowReader {
         // The last word looked at may reach into the next row.
         seen = wordSuspects;
         text.take(end);
+        row.length = text.offset() - row.offset;
         return true;
     }
 
@@ -223,10 +150,7 @@ public final class CsvReader implements RowReader {
         if (text.rowStart() == end && row.defect == Defect.NONE) {
             return false;
         }
-        if (inQuotes && row.defect == Defect.NONE) {
-            row.defect = Defect.UNCLOSED_QUOTE;
-        }
-        endField(end);
+        fields.endFile(text.data(), end);
         return finish(end);
     }
 }

@@ -13,14 +13,13 @@ import java.util.zip.Inflater;
  */
 final class GzipStream extends InputStream {
 
-    private static final int RATIO_FROM = 64 << 20;
     private static final int FLAG_CRC = 2;
     private static final int FLAG_EXTRA = 4;
     private static final int FLAG_NAME = 8;
     private static final int FLAG_COMMENT = 16;
 
     private final InputStream in;
-    private final Limits limits;
+    private final BombGuard bombs;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 crc = new CRC32();
     private final byte[] input = new byte[1 << 16];
@@ -34,7 +33,7 @@ final class GzipStream extends InputStream {
 
     GzipStream(InputStream in, Limits limits) {
         this.in = in;
-        this.limits = limits;
+        this.bombs = new BombGuard("gzip", limits);
     }
 
     @Override
@@ -67,7 +66,7 @@ final class GzipStream extends InputStream {
             crc.update(target, from, count);
             memberLength += count;
             inflated += count;
-            requireNoBomb();
+            bombs.require(inflated, consumed);
             if (inflater.finished()) {
                 at = end - inflater.getRemaining();
                 endMember();
@@ -83,19 +82,6 @@ final class GzipStream extends InputStream {
             FileProblem problem = broken("its compressed data is damaged");
             problem.initCause(e);
             throw problem;
-        }
-    }
-
-    private void requireNoBomb() throws FileProblem {
-        boolean tooMuch = inflated > limits.maxInflated();
-        boolean tooDense = inflated > RATIO_FROM && inflated / limits.maxRatio() > consumed;
-        if (tooMuch || tooDense) {
-            throw new FileProblem(
-                "gzip_bomb",
-                "the file inflates to more than " +
-                    (tooMuch ? limits.maxInflated() + " bytes" : limits.maxRatio() + " times its size") +
-                    ": deliver it in smaller parts, or uncompressed"
-            );
         }
     }
 

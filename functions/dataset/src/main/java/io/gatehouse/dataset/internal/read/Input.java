@@ -10,32 +10,34 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.util.Optional;
+import java.util.Arrays;
 
 /** A file laid open as text: inflated, its encoding known and undone. */
 public final class Input implements Closeable {
 
     private static final int HEAD = 1 << 14;
 
-    private final InputStream in;
     private final MeteredStream meter;
     private final TextBuffer text;
+    private final Encoding encoding;
+    private final byte[] mark;
 
-    private Input(InputStream in, MeteredStream meter, TextBuffer text) {
-        this.in = in;
+    private Input(MeteredStream meter, TextBuffer text, Encoding encoding, byte[] mark) {
         this.meter = meter;
         this.text = text;
+        this.encoding = encoding;
+        this.mark = mark;
     }
 
     /** Opens the source anew; a {@link FileProblem} says why it is no text in the format. */
     public static Input open(ByteSource source, Format format, Dialect dialect, Limits limits, Progress progress) throws IOException {
         InputStream stored = source.open();
         try {
-            InputStream inflated = format.gzip() ? new GzipStream(stored, limits) : stored;
+            InputStream inflated = inflated(stored, format, limits);
             MeteredStream meter = new MeteredStream(inflated, progress);
             byte[] head = meter.readNBytes(HEAD);
             Signature.requireText(head, format);
-            Encoding encoding = encoding(head, dialect);
+            Encoding encoding = Encoding.detect(head, dialect.encoding().flatMap(Encoding::of));
             Signature.requireNoBinary(head, encoding);
             int mark = encoding.markLength(head);
             InputStream rest = new SequenceInputStream(new ByteArrayInputStream(head, mark, head.length - mark), meter);
@@ -45,7 +47,8 @@ public final class Input implements Closeable {
             if (text.limit() == 0) {
                 throw Signature.empty();
             }
-            return new Input(stored, meter, text);
+            byte[] kept = encoding == Encoding.UTF_8 ? Arrays.copyOf(head, mark) : new byte[0];
+            return new Input(meter, text, encoding, kept);
         } catch (IOException | RuntimeException e) {
             stored.close();
             throw e;
@@ -61,17 +64,28 @@ public final class Input implements Closeable {
     public static Input openRange(ByteSource source, long from, long to, Progress progress) throws IOException {
         InputStream stored = source.openAt(from);
         MeteredStream meter = new MeteredStream(new BoundedStream(stored, to - from), progress);
-        return new Input(stored, meter, new TextBuffer(meter, Encoding.UTF_8, from));
+        return new Input(meter, new TextBuffer(meter, Encoding.UTF_8, from), Encoding.UTF_8, new byte[0]);
     }
 
-    private static Encoding encoding(byte[] head, Dialect dialect) {
-        Encoding detected = Encoding.detect(head);
-        Optional<Encoding> declared = dialect.encoding().flatMap(Encoding::of);
-        return detected == Encoding.UTF_8 ? declared.orElse(detected) : detected;
+    private static InputStream inflated(InputStream stored, Format format, Limits limits) throws IOException {
+        return switch (format.compression()) {
+            case NONE -> stored;
+            case GZIP -> new GzipStream(stored, limits);
+            case ZSTD -> new ZstdStream(stored, limits);
+        };
     }
 
     public TextBuffer text() {
         return text;
+    }
+
+    public Encoding encoding() {
+        return encoding;
+    }
+
+    /** The byte order mark of UTF-8, if the file has one. That of UTF-16 says nothing about the text as it is held. */
+    public byte[] mark() {
+        return mark;
     }
 
     /** How much was read, inflated, in the original encoding. */
@@ -81,6 +95,6 @@ public final class Input implements Closeable {
 
     @Override
     public void close() throws IOException {
-        in.close();
+        meter.close();
     }
 }

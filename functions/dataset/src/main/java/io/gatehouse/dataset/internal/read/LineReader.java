@@ -3,8 +3,9 @@ package io.gatehouse.dataset.internal.read;
 import io.gatehouse.dataset.Limits;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Splits text into lines, empty ones left out. */
+/** Splits text into lines. Empty ones are no rows. */
 final class LineReader {
 
     private final TextBuffer text;
@@ -21,16 +22,18 @@ final class LineReader {
 
     /** Puts the next line's range into the row; false at the end of the file. */
     boolean next() throws IOException {
-        do {
-            if (!read()) {
-                return false;
-            }
-        } while (isBlank());
-        row.number++;
+        if (!read()) {
+            return false;
+        }
+        row.aside = isBlank();
+        row.number += row.aside ? 0 : 1;
         return true;
     }
 
     private boolean isBlank() {
+        if (row.defect == Defect.LINE_TOO_LONG) {
+            return false;
+        }
         for (int i = row.from; i < row.to; i++) {
             if (row.data[i] != '\n' && row.data[i] != '\r' && row.data[i] != ' ' && row.data[i] != '\t') {
                 return false;
@@ -42,7 +45,7 @@ final class LineReader {
     private boolean read() throws IOException {
         row.clear();
         row.offset = text.offset();
-        byte[] head = null;
+        byte @Nullable [] head = null;
         int at = text.rowStart();
         while (true) {
             while (at < text.limit() && text.data()[at] != '\n') {
@@ -59,7 +62,7 @@ final class LineReader {
         }
     }
 
-    private boolean finish(int end, byte @org.jspecify.annotations.Nullable [] head) {
+    private boolean finish(int end, byte @Nullable [] head) {
         row.data = head == null ? text.data() : head;
         row.from = head == null ? text.rowStart() : 0;
         row.to = head == null ? end : head.length;
@@ -70,6 +73,7 @@ final class LineReader {
         }
         boolean some = head != null || end > row.from;
         text.take(end);
+        row.length = text.offset() - row.offset;
         return some;
     }
 }

@@ -38,6 +38,8 @@ public final class Row {
     boolean anyInScratch;
     long number;
     long offset;
+    long length;
+    boolean aside;
     Defect defect = Defect.NONE;
     String defectDetail = "";
 
@@ -99,6 +101,16 @@ public final class Row {
         return offset;
     }
 
+    /** Whether this is no row but what stands between rows: an empty line or a comment. It has no number and no fields. */
+    public boolean isAside() {
+        return aside;
+    }
+
+    /** How many bytes of the uncompressed file the row is, its line break included. */
+    public long length() {
+        return length;
+    }
+
     /** Why the row cannot be taken apart, or {@link Defect#NONE}. */
     public Defect defect() {
         return defect;
@@ -148,15 +160,20 @@ public final class Row {
         return pending;
     }
 
-    /** Puts a value into the scratch space with one quote for each two. */
-    void undouble(int index, byte quote) {
+    /** Puts a value into the scratch space with one quote for each two, and without its escapes; a sign below zero is none. */
+    void unescape(byte[] text, int index, int quote, int escape) {
         int from = starts[index];
         int to = ends[index];
         ensureScratch(to - from);
         starts[index] = scratchUsed;
         for (int i = from; i < to; i++) {
-            scratch[scratchUsed++] = data[i];
-            i += data[i] == quote ? 1 : 0;
+            if (text[i] == escape && i + 1 < to) {
+                i++;
+                scratch[scratchUsed++] = text[i];
+            } else {
+                scratch[scratchUsed++] = text[i];
+                i += text[i] == quote ? 1 : 0;
+            }
         }
         ends[index] = scratchUsed;
         inScratch[index] = anyInScratch = true;
@@ -172,10 +189,6 @@ public final class Row {
     /** Whether there is nothing on the line, not even quotes. */
     boolean isBlank() {
         return defect == Defect.NONE && fields == 1 && starts[0] == ends[0] && starts[0] == from;
-    }
-
-    boolean beginsWith(byte sign) {
-        return from < to && data[from] == sign;
     }
 
     /** The buffer's content moved to the front by so much. */

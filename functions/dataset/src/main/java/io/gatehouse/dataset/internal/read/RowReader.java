@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** Takes a file apart into rows. */
 public interface RowReader {
-    /** Reads the next row into {@link #row()}; false at the end of the file. */
+    /** Reads the next row, or what is {@link Row#isAside() aside}, into {@link #row()}; false at the end of the file. */
     boolean next() throws IOException;
 
     /** The one row, filled anew by {@link #next()}. */

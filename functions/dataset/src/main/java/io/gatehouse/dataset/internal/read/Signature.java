@@ -13,13 +13,12 @@ final class Signature {
             throw empty();
         }
         if (head.length > 1 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
-            throw unknown(
-                format.gzip()
-                    ? "the file is compressed twice: compress it once"
-                    : "the file is compressed with gzip, which its name does not say: name it " + format.suffix() + ".gz"
-            );
+            throw compressed(format, "gzip", ".gz");
         }
-        for (String other : new String[] { "PAR1:Parquet", "PK\3\4:a ZIP archive or a workbook", "(\u00b5/\u00fd:Zstandard", "%PDF:PDF" }) {
+        if (startsWith(head, "(\u00b5/\u00fd")) {
+            throw compressed(format, "zstd", ".zst");
+        }
+        for (String other : new String[] { "PAR1:Parquet", "PK\3\4:a ZIP archive or a workbook", "%PDF:PDF" }) {
             String[] parts = other.split(":", 2);
             if (startsWith(head, parts[0])) {
                 throw unknown("the file is " + parts[1] + ": deliver it as CSV or JSON lines, and name it " + format.suffix());
@@ -34,10 +33,17 @@ final class Signature {
         for (int i = 0; i < looked; i++) {
             nuls += head[i] == 0 ? 1 : 0;
         }
-        boolean wide = encoding == Encoding.UTF_16LE || encoding == Encoding.UTF_16BE;
-        if (!wide && nuls * 4 > looked) {
+        if (!encoding.isWide() && nuls * 4 > looked) {
             throw unknown("the file is binary, not text: deliver it as CSV or JSON lines in UTF-8");
         }
+    }
+
+    private static FileProblem compressed(Format format, String how, String suffix) {
+        return unknown(
+            format.compression() == Format.Compression.NONE
+                ? "the file is compressed with " + how + ", which its name does not say: name it " + format.suffix() + suffix
+                : "the file is compressed twice: compress it once"
+        );
     }
 
     static FileProblem empty() {

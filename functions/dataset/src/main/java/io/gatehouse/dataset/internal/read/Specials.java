@@ -22,6 +22,11 @@ public final class Specials {
         return ~((nonZero(word ^ delimiters) & nonZero(word ^ quotes) & nonZero(word ^ LINE_FEEDS) & nonZero(word ^ RETURNS)) | LOWS);
     }
 
+    /** The highest bit of each byte that is that one. */
+    static long of(byte value, long word) {
+        return ~(nonZero(word ^ (ONES * value)) | LOWS);
+    }
+
     /** Not zero if any byte may be NUL or outside ASCII, so that somebody has to look closer. */
     static long suspects(long word) {
         return (word | ((word - ONES) & ~word)) & HIGHS;

@@ -2,6 +2,7 @@ package io.gatehouse.dataset.internal.read;
 
 import io.gatehouse.dataset.internal.bytes.Bytes;
 import io.gatehouse.dataset.internal.bytes.Utf8;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -44,15 +45,13 @@ public final class TextBuffer {
         return rowStart;
     }
 
-    /** Whether the range is text: well-formed, without NUL and, if decoded, without anything that could not be. */
+    /** What {@link #preview} has read, to be read by somebody else. */
+    public TextBuffer copyOfPreview() {
+        return new TextBuffer(new ByteArrayInputStream(data, rowStart, limit - rowStart), Encoding.UTF_8, 0);
+    }
+
+    /** Whether the range is text: well-formed and without NUL. */
     boolean isValid(int from, int to) {
-        if (encoding != Encoding.UTF_8) {
-            for (int i = from; i < to; i++) {
-                if (Encoding.isReplacement(data, i, to)) {
-                    return false;
-                }
-            }
-        }
         return Utf8.valid(data, from, to);
     }
 

@@ -5,21 +5,18 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 
-/** Turns text of another encoding into UTF-8. What cannot be decoded becomes U+FFFD. */
+/** Turns text of another encoding into UTF-8. What cannot be decoded becomes escapes: see {@link Encoding}. */
 final class TranscodingStream extends InputStream {
 
     private static final int SIZE = 1 << 14;
 
     private final InputStream in;
     private final CharsetDecoder decoder;
-    private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
     private final ByteBuffer original = ByteBuffer.allocate(SIZE).flip();
-    private final CharBuffer characters = CharBuffer.allocate(SIZE).flip();
+    private final CharBuffer characters = CharBuffer.allocate(SIZE);
     private final ByteBuffer utf8 = ByteBuffer.allocate(4 * SIZE).flip();
     private boolean ended;
     private boolean flushed;
@@ -29,8 +26,8 @@ final class TranscodingStream extends InputStream {
         this.decoder = encoding
             .charset()
             .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPLACE)
-            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
     @Override
@@ -60,14 +57,37 @@ final class TranscodingStream extends InputStream {
             original.position(original.position() + Math.max(0, read));
         }
         original.flip();
-        characters.compact();
+        characters.clear();
         CoderResult decoded = decoder.decode(original, characters, ended);
-        boolean whole = ended && decoded.isUnderflow() && decoder.flush(characters).isUnderflow();
+        while (decoded.isError()) {
+            escape(decoded.length());
+            decoded = decoder.decode(original, characters, ended);
+        }
+        flushed = ended && decoded.isUnderflow();
         characters.flip();
+        encode();
+    }
+
+    /** Keeps bytes that are no character; there is room for them, since no byte becomes more than one character. */
+    private void escape(int bytes) {
+        for (int i = 0; i < bytes; i++) {
+            characters.put((char) (Encoding.ESCAPE + (original.get() & 0xff)));
+        }
+    }
+
+    private void encode() {
         utf8.clear();
-        encoder.encode(characters, utf8, whole);
-        flushed = whole && !characters.hasRemaining();
-        utf8.flip();
+        byte[] bytes = utf8.array();
+        int at = 0;
+        while (characters.hasRemaining()) {
+            char c = characters.get();
+            if (Character.isHighSurrogate(c)) {
+                at = Utf8Writer.point(Character.toCodePoint(c, characters.get()), bytes, at);
+            } else {
+                at = Utf8Writer.unit(c, bytes, at);
+            }
+        }
+        utf8.limit(at);
     }
 
     @Override

@@ -1,34 +1,48 @@
 package io.gatehouse.dataset.internal.write;
 
+import io.gatehouse.dataset.Format.Compression;
 import io.gatehouse.dataset.Outputs;
+import io.gatehouse.dataset.internal.read.Batch;
 import io.gatehouse.dataset.internal.read.Row;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes accepted rows as they came, under the file's own header, compressed if the file was. */
+/**
+ * Writes accepted rows as they came, under the file's own header, compressed as the file was. What is between rows goes here
+ * too: this and the quarantined rows, each put back at its offset, are the file.
+ */
 public final class AcceptedWriter implements Closeable {
 
     private static final int BUFFER = 1 << 16;
 
     private final Outputs outputs;
-    private final boolean gzip;
+    private final Compression compression;
     private final byte[] header;
+    private int aside;
     private Outputs.@Nullable Output output;
     private @Nullable OutputStream stream;
 
-    public AcceptedWriter(Outputs outputs, boolean gzip, byte[] header) {
+    public AcceptedWriter(Outputs outputs, Compression compression, byte[] header) {
         this.outputs = outputs;
-        this.gzip = gzip;
+        this.compression = compression;
         this.header = header;
     }
 
     public void write(Row row) throws IOException {
         open().write(row.data(), row.from(), row.to() - row.from());
+    }
+
+    /** Writes the empty lines and comments that stand before that row of a batch. To be asked of each index in order. */
+    public void writeAsides(Batch batch, int row) throws IOException {
+        if (row == 0) {
+            aside = 0;
+        }
+        for (; aside < batch.asides() && batch.asideBefore(aside) == row; aside++) {
+            open().write(batch.data(), batch.asideStart(aside), batch.asideEnd(aside) - batch.asideStart(aside));
+        }
     }
 
     private OutputStream open() throws IOException {
@@ -38,7 +52,7 @@ public final class AcceptedWriter implements Closeable {
         }
         Outputs.Output opened = outputs.accepted();
         output = opened;
-        OutputStream made = new BufferedOutputStream(gzip ? new FastGzip(opened.stream()) : opened.stream(), BUFFER);
+        OutputStream made = new BufferedOutputStream(Compressed.stream(compression, opened.stream()), BUFFER);
         made.write(header);
         stream = made;
         return made;
@@ -46,11 +60,8 @@ public final class AcceptedWriter implements Closeable {
 
     /** Makes the rows visible, and the header if there are none. */
     public void commit() throws IOException {
-        OutputStream written = open();
-        if (gzip) {
-            written.close();
-        }
-        written.flush();
+        open().close();
+        stream = null;
         if (output != null) {
             output.stream().flush();
             output.commit();
@@ -59,30 +70,17 @@ public final class AcceptedWriter implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (output != null) {
-            output.close();
-        }
-    }
-
-    /** Level 3 takes a third of the time of the default for some tenth more bytes. */
-    private static final class FastGzip extends GZIPOutputStream {
-
-        FastGzip(OutputStream out) throws IOException {
-            super(new Unclosed(out), BUFFER);
-            def.setLevel(Deflater.BEST_SPEED + 2);
-        }
-    }
-
-    /** The stream belongs to the output, which closes it. */
-    private static final class Unclosed extends BufferedOutputStream {
-
-        Unclosed(OutputStream out) {
-            super(out, BUFFER);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
+        OutputStream abandoned = stream;
+        stream = null;
+        try {
+            // A compressor holds memory of its own until it is closed; what it still writes is not committed.
+            if (abandoned != null) {
+                abandoned.close();
+            }
+        } finally {
+            if (output != null) {
+                output.close();
+            }
         }
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.gatehouse.dataset.Outputs;
 import io.gatehouse.dataset.internal.bytes.Utf8;
+import io.gatehouse.dataset.internal.read.Defect;
+import io.gatehouse.dataset.internal.read.Encoding;
 import io.gatehouse.dataset.internal.read.Row;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -18,13 +20,21 @@ public final class QuarantineWriter implements Closeable {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Outputs outputs;
-    private final int maxRaw;
+    private final int keptOfLong;
+    private final Encoding encoding;
     private Outputs.@Nullable Output output;
     private @Nullable JsonGenerator generator;
 
-    public QuarantineWriter(Outputs outputs, int maxRaw) {
+    /**
+     * Opens nothing yet.
+     *
+     * @param keptOfLong how much is kept, in bytes, of a row that is longer than rows may be
+     * @param encoding of the file
+     */
+    public QuarantineWriter(Outputs outputs, int keptOfLong, Encoding encoding) {
         this.outputs = outputs;
-        this.maxRaw = maxRaw;
+        this.keptOfLong = keptOfLong;
+        this.encoding = encoding;
     }
 
     /** Why a row was rejected. */
@@ -49,24 +59,36 @@ public final class QuarantineWriter implements Closeable {
         json.writeRaw('\n');
     }
 
-    /** As text with its line break; as base64 what is no text. */
+    /**
+     * As text with its line break; as base64 of its bytes in the file what is no text. Of a row too long to be held there is a
+     * beginning, and its length: with the offset it is found in the file.
+     */
     private void raw(JsonGenerator json, Row row) throws IOException {
-        int to = Math.min(row.to(), row.from() + maxRaw);
-        if (to < row.to()) {
-            for (int i = 0; i < 3 && to > row.from() && (row.data()[to] & 0xC0) == 0x80; i++) {
-                to--;
-            }
-        }
-        if (Utf8.valid(row.data(), row.from(), to)) {
+        boolean whole = row.defect() != Defect.LINE_TOO_LONG;
+        int to = whole ? row.to() : endOfKept(row);
+        boolean text = Utf8.valid(row.data(), row.from(), to);
+        if (text) {
             json.writeFieldName("raw");
             json.writeUTF8String(row.data(), row.from(), to - row.from());
         } else {
             json.writeFieldName("raw_base64");
-            json.writeBinary(row.data(), row.from(), to - row.from());
+            json.writeBinary(encoding.original(row.data(), row.from(), to));
         }
-        if (to < row.to()) {
+        if (!text || encoding != Encoding.UTF_8) {
+            json.writeStringField("encoding", encoding.title());
+        }
+        if (!whole) {
             json.writeBooleanField("raw_truncated", true);
+            json.writeNumberField("raw_length", row.length());
         }
+    }
+
+    private int endOfKept(Row row) {
+        int to = Math.min(row.to(), row.from() + keptOfLong);
+        for (int i = 0; i < 3 && to < row.to() && to > row.from() && (row.data()[to] & 0xC0) == 0x80; i++) {
+            to--;
+        }
+        return to;
     }
 
     private JsonGenerator open() throws IOException {
