@@ -5,12 +5,14 @@ import io.gatehouse.lambda.AwsClients;
 import io.gatehouse.lambda.Metrics;
 import io.gatehouse.lambda.Settings;
 import io.gatehouse.validation.aws.AwsContracts;
+import io.gatehouse.validation.aws.DynamoBaselines;
 import io.gatehouse.validation.aws.DynamoRuns;
 import io.gatehouse.validation.aws.EventBridgeBus;
 import io.gatehouse.validation.aws.S3Lake;
 import io.gatehouse.validation.gate.Announcer;
 import io.gatehouse.validation.gate.DataGate;
 import io.gatehouse.validation.gate.Inspector;
+import io.gatehouse.validation.gate.Normality;
 import io.gatehouse.validation.report.ValidationReports;
 import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -34,8 +36,9 @@ final class Wiring {
         var runs = new DynamoRuns(dynamo, table);
         var lake = new S3Lake(s3, lakeBucket);
         contracts = new AwsContracts(dynamo, table, s3, lakeBucket);
-        var inspector = new Inspector(lake, contracts, reports, Limits.DEFAULT, clock);
-        gate = new DataGate(runs, contracts, inspector, new Announcer(runs, lake, bus), clock);
+        var normality = new Normality(new DynamoBaselines(dynamo, table), runs, lake);
+        var inspector = new Inspector(lake, contracts, normality, reports, new FeatureMetrics(metrics()), Limits.DEFAULT, clock);
+        gate = new DataGate(runs, contracts, inspector, normality, new Announcer(runs, normality, lake, bus), clock);
     }
 
     DataGate gate() {

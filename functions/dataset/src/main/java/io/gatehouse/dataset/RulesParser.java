@@ -31,6 +31,7 @@ final class RulesParser {
         "drift",
         "label",
         "segments",
+        "skew",
         "environments",
         "environment",
         "freshness",

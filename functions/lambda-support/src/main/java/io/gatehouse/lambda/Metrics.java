@@ -3,6 +3,8 @@ package io.gatehouse.lambda;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Metrics as CloudWatch's embedded metric format: one JSON line on standard output, which costs no call. Thread-safe.
@@ -24,7 +26,8 @@ public final class Metrics {
     public enum Unit {
         COUNT("Count"),
         BYTES("Bytes"),
-        MILLISECONDS("Milliseconds");
+        MILLISECONDS("Milliseconds"),
+        NONE("None");
 
         private final String label;
 
@@ -33,18 +36,27 @@ public final class Metrics {
         }
     }
 
-    /** A metric's value. */
-    public record Metric(String name, double amount, Unit unit) {
+    /** A metric's value, or at most a hundred of them. */
+    public record Metric(String name, List<Double> amounts, Unit unit) {
+        public Metric {
+            amounts = List.copyOf(amounts);
+        }
+
         public static Metric count(String name, long amount) {
-            return new Metric(name, amount, Unit.COUNT);
+            return new Metric(name, List.of((double) amount), Unit.COUNT);
         }
 
         public static Metric bytes(String name, long amount) {
-            return new Metric(name, amount, Unit.BYTES);
+            return new Metric(name, List.of((double) amount), Unit.BYTES);
         }
 
         public static Metric millis(String name, long amount) {
-            return new Metric(name, amount, Unit.MILLISECONDS);
+            return new Metric(name, List.of((double) amount), Unit.MILLISECONDS);
+        }
+
+        /** Values that count in nothing, such as shares. */
+        public static Metric plain(String name, double... amounts) {
+            return new Metric(name, Arrays.stream(amounts).boxed().toList(), Unit.NONE);
         }
     }
 
@@ -63,7 +75,11 @@ public final class Metrics {
         line.put(dimension, value);
         for (Metric metric : metrics) {
             definitions.addObject().put("Name", metric.name()).put("Unit", metric.unit().label);
-            line.put(metric.name(), metric.amount());
+            if (metric.amounts().size() == 1) {
+                line.put(metric.name(), metric.amounts().getFirst());
+            } else {
+                metric.amounts().forEach(line.putArray(metric.name())::add);
+            }
         }
         out.println(line);
     }

@@ -26,6 +26,12 @@ final class Deliveries {
         return gate.deliver(dataset + "/a.csv", "id\n1\n2\nthree\n");
     }
 
+    /** A file that is compared with the one before it. */
+    static Gate.Delivery afterANormalOne(String dataset, Gate gate, AwsClients aws) {
+        gate.verdictOn(plainly(dataset, gate, aws));
+        return gate.deliver(dataset + "/b.csv", "id\n1\n2\nthree\n");
+    }
+
     static Gate.Delivery withoutContract(String dataset, Gate gate, AwsClients aws) {
         return gate.deliver(dataset + "/a.csv", "id\n1\n2\n");
     }

@@ -14,6 +14,7 @@ import io.gatehouse.validation.gate.Contracts.KeptContract;
 import io.gatehouse.validation.gate.Contracts.Origin;
 import io.gatehouse.validation.gate.Contracts.Precondition;
 import io.gatehouse.validation.gate.DatasetName;
+import io.gatehouse.validation.skew.SkewRules;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,9 @@ final class ContractRoutes {
             throw Problem.of(413, "Content Too Large", detail).asException();
         }
         try {
-            return Contract.parse(bytes);
+            Contract contract = Contract.parse(bytes);
+            SkewRules.of(contract);
+            return contract;
         } catch (ContractException e) {
             throw Problem.of(422, "Unprocessable Content", String.valueOf(e.getMessage())).with("pointer", e.pointer()).asException();
         }

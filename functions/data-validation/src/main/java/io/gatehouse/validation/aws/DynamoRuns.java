@@ -1,6 +1,7 @@
 package io.gatehouse.validation.aws;
 
 import static io.gatehouse.validation.aws.Items.DOCUMENT;
+import static io.gatehouse.validation.aws.Items.SK;
 import static io.gatehouse.validation.aws.Items.flag;
 import static io.gatehouse.validation.aws.Items.key;
 import static io.gatehouse.validation.aws.Items.text;
@@ -10,6 +11,7 @@ import io.gatehouse.validation.gate.Run;
 import io.gatehouse.validation.gate.RunStatus;
 import io.gatehouse.validation.gate.Runs;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -66,34 +68,78 @@ public final class DynamoRuns implements Runs {
         return end(finished, true) ? new Kept(finished, true) : kept(finished);
     }
 
+    @Override
+    public List<Long> rowsBefore(String dataset, String runId, int most) {
+        var answer = dynamo.query(call ->
+            call
+                .tableName(table)
+                .limit(most + 1)
+                .scanIndexForward(false)
+                .keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :this")
+                .projectionExpression("sk, #status, row_total")
+                .expressionAttributeNames(Map.of("#status", "status"))
+                .expressionAttributeValues(Map.of(":pk", text(partition(dataset)), ":first", text(RUN), ":this", text(RUN + runId)))
+        );
+        return answer
+            .items()
+            .stream()
+            .filter(item -> !text(item, SK).equals(RUN + runId))
+            .filter(item -> item.containsKey("row_total"))
+            .map(item -> Long.valueOf(item.get("row_total").n()))
+            .limit(most)
+            .toList();
+    }
+
+    @Override
+    public List<Run> running(String dataset, String idPrefix) {
+        var answer = dynamo.query(call ->
+            call
+                .tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
+                .filterExpression("#status = :running")
+                .expressionAttributeNames(Map.of("#status", "status"))
+                .expressionAttributeValues(
+                    Map.of(":pk", text(partition(dataset)), ":prefix", text(RUN + idPrefix), ":running", text(RunStatus.RUNNING.text()))
+                )
+        );
+        return answer
+            .items()
+            .stream()
+            .map(item -> Items.document(item, Run.class))
+            .toList();
+    }
+
     private boolean end(Run run, boolean eventPending) {
+        var values = new HashMap<String, AttributeValue>();
+        values.put(":status", text(run.status().text()));
+        values.put(":document", Items.document(run));
+        values.put(":pending", flag(eventPending));
+        values.put(":running", text(RunStatus.RUNNING.text()));
+        values.put(":failed", text(RunStatus.FAILED.text()));
+        if (run.status().entered()) {
+            values.put(":rows", AttributeValue.fromN(Long.toString(run.rows().total())));
+        }
         try {
             dynamo.updateItem(call ->
                 call
                     .tableName(table)
                     .key(key(partition(run.dataset()), RUN + run.runId()))
-                    .updateExpression("SET #status = :status, #document = :document, event_pending = :pending")
+                    .updateExpression(ending(run))
                     .conditionExpression("#status IN (:running, :failed)")
                     .expressionAttributeNames(Map.of("#status", "status", "#document", DOCUMENT))
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":status",
-                            text(run.status().text()),
-                            ":document",
-                            Items.document(run),
-                            ":pending",
-                            flag(eventPending),
-                            ":running",
-                            text(RunStatus.RUNNING.text()),
-                            ":failed",
-                            text(RunStatus.FAILED.text())
-                        )
-                    )
+                    .expressionAttributeValues(values)
             );
             return true;
         } catch (ConditionalCheckFailedException e) {
             return false;
         }
+    }
+
+    /** The number of rows is an attribute of its own, for those who look at many runs, where the rows entered the lake. */
+    private static String ending(Run run) {
+        String always = "SET #status = :status, #document = :document, event_pending = :pending";
+        return run.status().entered() ? always + ", row_total = :rows" : always;
     }
 
     @Override

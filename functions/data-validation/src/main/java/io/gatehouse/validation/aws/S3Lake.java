@@ -8,8 +8,10 @@ import io.gatehouse.lambda.s3.ObjectUpload;
 import io.gatehouse.validation.gate.Lake;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** The landing bucket to read from and the lake to write to. Thread-safe. */
 public final class S3Lake implements Lake {
@@ -65,6 +67,15 @@ public final class S3Lake implements Lake {
         @Override
         public void close() {
             upload.close();
+        }
+    }
+
+    @Override
+    public Optional<byte[]> read(String key) {
+        try {
+            return Optional.of(s3.getObjectAsBytes(call -> call.bucket(bucket).key(key)).asByteArray());
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
         }
     }
 

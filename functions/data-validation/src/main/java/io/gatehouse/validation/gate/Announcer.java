@@ -12,11 +12,13 @@ import java.time.Instant;
 public final class Announcer {
 
     private final Runs runs;
+    private final Normality normality;
     private final Lake lake;
     private final Bus bus;
 
-    public Announcer(Runs runs, Lake lake, Bus bus) {
+    public Announcer(Runs runs, Normality normality, Lake lake, Bus bus) {
         this.runs = runs;
+        this.normality = normality;
         this.lake = lake;
         this.bus = bus;
     }
@@ -24,6 +26,7 @@ public final class Announcer {
     /** Tells of a finished run unless it was told already; cut off in the middle, it is told again. */
     void announce(Kept kept) {
         if (kept.eventPending()) {
+            normality.learn(kept.run());
             send(kept.run());
             runs.eventSent(kept.run());
         }

@@ -20,13 +20,15 @@ public final class DataGate {
     private final Runs runs;
     private final Contracts contracts;
     private final Inspector inspector;
+    private final Normality normality;
     private final Announcer announcer;
     private final InstantSource clock;
 
-    public DataGate(Runs runs, Contracts contracts, Inspector inspector, Announcer announcer, InstantSource clock) {
+    public DataGate(Runs runs, Contracts contracts, Inspector inspector, Normality normality, Announcer announcer, InstantSource clock) {
         this.runs = runs;
         this.contracts = contracts;
         this.inspector = inspector;
+        this.normality = normality;
         this.announcer = announcer;
         this.clock = clock;
     }
@@ -54,7 +56,11 @@ public final class DataGate {
         MDC.put("run_id", runId);
         try {
             var running = Run.running(runId, dataset, delivery.object(), terms.version(), clock.instant());
-            return proceed(runs.begin(running), delivery, terms, attempt);
+            Kept kept = runs.begin(normality.settle(running, terms));
+            if (!attempt.first()) {
+                closeOthers(kept.run(), delivery);
+            }
+            return proceed(kept, delivery, terms, attempt);
         } finally {
             MDC.remove("run_id");
         }
@@ -71,6 +77,19 @@ public final class DataGate {
         announcer.announce(finished);
         LOG.info("{} of '{}': {}", run.object().key(), run.dataset(), finished.run().status().text());
         return Optional.of(finished.run());
+    }
+
+    /** A contract set between a crash and the next try makes another run of the delivery: the one cut off would never end. */
+    private void closeOthers(Run run, Delivery delivery) {
+        for (Run other : runs.running(run.dataset(), delivery.runIdPrefix())) {
+            if (!other.runId().equals(run.runId())) {
+                var why = new RunError(
+                    "superseded",
+                    "The contract changed before this run could end: the file was judged by run " + run.runId() + " instead."
+                );
+                runs.fail(other.ended(RunStatus.FAILED, why, clock.instant()));
+            }
+        }
     }
 
     private Run judge(Run run, Terms terms, Attempt attempt) throws IOException {

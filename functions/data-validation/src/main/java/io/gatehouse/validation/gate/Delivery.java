@@ -58,9 +58,13 @@ public record Delivery(LandedObject object, Instant landedAt, @Nullable String s
 
     /** A run's id for this delivery: of two deliveries under one key the later one's sorts later. */
     String runId(String identity) {
+        return runIdPrefix() + identity.substring(0, ID_DIGITS);
+    }
+
+    /** With what the id of every run of this delivery begins, whatever contract it was held to. */
+    String runIdPrefix() {
         String time = SORTABLE.format(landedAt) + "-";
-        String digest = identity.substring(0, ID_DIGITS);
-        return sequencer == null || !HEXADECIMAL.matcher(sequencer).matches() ? time + digest : time + padded(sequencer) + "-" + digest;
+        return sequencer == null || !HEXADECIMAL.matcher(sequencer).matches() ? time : time + padded(sequencer) + "-";
     }
 
     /** S3 asks for zeros before comparing, for sequencers differ in length. */

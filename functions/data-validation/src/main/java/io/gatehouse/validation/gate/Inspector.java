@@ -1,6 +1,5 @@
 package io.gatehouse.validation.gate;
 
-import io.gatehouse.dataset.Contract;
 import io.gatehouse.dataset.FileError;
 import io.gatehouse.dataset.Format;
 import io.gatehouse.dataset.Limits;
@@ -9,12 +8,14 @@ import io.gatehouse.dataset.Validator;
 import io.gatehouse.dataset.profile.DatasetProfile;
 import io.gatehouse.events.LandedObject;
 import io.gatehouse.events.Rows;
+import io.gatehouse.validation.gate.Reports.Report;
 import io.gatehouse.validation.gate.Run.RunError;
+import io.gatehouse.validation.skew.Skew;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a file, has its rows judged, and writes everything that is to be kept of it. Thread-safe. */
@@ -22,14 +23,26 @@ public final class Inspector {
 
     private final Lake lake;
     private final Contracts contracts;
+    private final Normality normality;
     private final Reports reports;
+    private final Measures measures;
     private final Limits limits;
     private final InstantSource clock;
 
-    public Inspector(Lake lake, Contracts contracts, Reports reports, Limits limits, InstantSource clock) {
+    public Inspector(
+        Lake lake,
+        Contracts contracts,
+        Normality normality,
+        Reports reports,
+        Measures measures,
+        Limits limits,
+        InstantSource clock
+    ) {
         this.lake = lake;
         this.contracts = contracts;
+        this.normality = normality;
         this.reports = reports;
+        this.measures = measures;
         this.limits = limits;
         this.clock = clock;
     }
@@ -55,39 +68,47 @@ public final class Inspector {
     }
 
     private Judgement judge(Run run, Terms terms, Attempt attempt) throws IOException {
-        return switch (terms) {
-            case Terms.Settled settled -> settled(run, settled.end(), settled.why(), terms.locale());
-            case Terms.Unknown unknown -> read(run, Optional.empty(), unknown.locale(), attempt);
-            case Terms.Agreed agreed -> read(run, Optional.of(agreed.contract()), agreed.locale(), attempt);
-        };
+        if (terms instanceof Terms.Settled settled) {
+            return settled(run, settled.end(), settled.why(), terms);
+        }
+        Optional<Format> format = Format.ofName(run.object().key());
+        return format.isEmpty()
+            ? settled(run, RunStatus.REJECTED, unknownFormat(run.object().key()), terms)
+            : read(run, format.get(), terms, attempt);
     }
 
-    private Judgement read(Run run, Optional<Contract> contract, Locale locale, Attempt attempt) throws IOException {
+    private Judgement read(Run run, Format format, Terms terms, Attempt attempt) throws IOException {
         LandedObject object = run.object();
-        Optional<Format> format = Format.ofName(object.key());
-        if (format.isEmpty()) {
-            return settled(run, RunStatus.REJECTED, unknownFormat(object.key()), locale);
-        }
         var keys = new LakeKeys(run.dataset(), run.runId());
-        var rows = lake.rows(keys.accepted(format.get()), keys.quarantine());
         var watch = new DeadlineWatch(clock, attempt.deadline(), object.size());
-        Outcome outcome = Validator.validate(lake.landed(object), format.get(), contract, rows, limits, watch);
-        if (outcome.inferred().isPresent()) {
-            contracts.keepInferred(run.dataset(), outcome.inferred().get().toJson());
+        try (var rows = new HeldOutputs(lake.rows(keys.accepted(format), keys.quarantine()))) {
+            Outcome outcome = Validator.validate(lake.landed(object), format, terms.agreement(), rows, limits, watch);
+            if (outcome.inferred().isPresent()) {
+                contracts.keepInferred(run.dataset(), outcome.inferred().get().toJson());
+            }
+            Judgement judgement = judged(run, outcome, terms);
+            if (judgement.run().status().entered()) {
+                rows.release();
+            }
+            return judgement;
         }
-        return judged(run, outcome, locale);
     }
 
-    private Judgement judged(Run run, Outcome outcome, Locale locale) {
+    private Judgement judged(Run run, Outcome outcome, Terms terms) throws IOException {
         var findings = outcome.violations().stream().map(Finding::of).toList();
         var rows = new Rows(outcome.rows().total(), outcome.rows().valid(), outcome.rows().rejected());
+        RunStatus end = RunStatus.of(outcome.verdict());
         @Nullable
         RunError error = outcome.fileError().map(Inspector::error).orElse(null);
-        return judgement(run, RunStatus.of(outcome.verdict()), rows, findings, error, outcome.profile(), locale);
+        Skew skew = end.entered() ? normality.compare(run, terms, outcome.profile(), rows.total()) : Skew.NONE;
+        if (skew.rejects()) {
+            return judgement(run, RunStatus.REJECTED, rows, findings, skewed(skew), outcome.profile(), skew, terms);
+        }
+        return judgement(run, end, rows, findings, error, outcome.profile(), skew, terms);
     }
 
-    private Judgement settled(Run run, RunStatus end, RunError why, Locale locale) {
-        return judgement(run, end, Run.NO_ROWS, List.of(), why, DatasetProfile.EMPTY, locale);
+    private Judgement settled(Run run, RunStatus end, RunError why, Terms terms) {
+        return judgement(run, end, Run.NO_ROWS, List.of(), why, DatasetProfile.EMPTY, Skew.NONE, terms);
     }
 
     private Judgement judgement(
@@ -97,7 +118,8 @@ public final class Inspector {
         List<Finding> all,
         @Nullable RunError error,
         DatasetProfile profile,
-        Locale locale
+        Skew skew,
+        Terms terms
     ) {
         String report = lake.uri(new LakeKeys(run.dataset(), run.runId()).reportHtml());
         var ended = new Run(
@@ -111,9 +133,11 @@ public final class Inspector {
             report,
             run.startedAt(),
             clock.instant(),
-            error
+            error,
+            skew.deviations().stream().limit(Finding.MOST).toList(),
+            run.lineage()
         );
-        return new Judgement(ended, all, profile, locale);
+        return new Judgement(ended, all, profile, skew, terms);
     }
 
     private void write(Judgement judgement) throws IOException {
@@ -122,8 +146,26 @@ public final class Inspector {
         if (judgement.profile().rows() > 0) {
             lake.put(keys.profile(), "application/octet-stream", judgement.profile().toBytes());
         }
-        lake.put(keys.reportJson(), "application/json", reports.json(judgement));
-        lake.put(keys.reportHtml(), "text/html; charset=utf-8", reports.html(judgement));
+        for (Report report : reports.of(judgement)) {
+            lake.put(keys.report(report.file()), report.contentType(), report.content());
+        }
+        measures.emit(judgement);
+    }
+
+    private static RunError skewed(Skew skew) {
+        String where = skew
+            .deviations()
+            .stream()
+            .filter(deviation -> !deviation.warning())
+            .map(deviation -> deviation.field().isEmpty() ? deviation.check() : deviation.field() + ":" + deviation.check())
+            .limit(5)
+            .collect(Collectors.joining(", "));
+        String mend =
+            "The values are not what they were when they were normal (" +
+            where +
+            "). If they are right, take them for normal with POST …/baseline after a run that only warns, or set their severity to " +
+            "\"warn\" in the contract's gatehouse.skew, and revalidate this run.";
+        return new RunError("skew", mend);
     }
 
     private static RunError error(FileError error) {

@@ -1,6 +1,7 @@
 package io.gatehouse.validation.gate;
 
 import io.gatehouse.dataset.profile.DatasetProfile;
+import io.gatehouse.validation.skew.Skew;
 import java.util.List;
 import java.util.Locale;
 
@@ -9,10 +10,16 @@ import java.util.Locale;
  *
  * @param run as it ends, with the most frequent findings only
  * @param findings all of them
- * @param locale the language that the report speaks first
+ * @param skew in what the file is unlike the baseline
+ * @param terms what the file was held to
  */
-public record Judgement(Run run, List<Finding> findings, DatasetProfile profile, Locale locale) {
+public record Judgement(Run run, List<Finding> findings, DatasetProfile profile, Skew skew, Terms terms) {
     public Judgement {
         findings = List.copyOf(findings);
+    }
+
+    /** The language that the report speaks first. */
+    public Locale locale() {
+        return terms.locale();
     }
 }

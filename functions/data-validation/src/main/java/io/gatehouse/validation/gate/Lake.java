@@ -4,6 +4,7 @@ import io.gatehouse.dataset.ByteSource;
 import io.gatehouse.dataset.Outputs;
 import io.gatehouse.events.LandedObject;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Where files come from and where what was made of them goes. Writing the same key again replaces it whole. */
 public interface Lake {
@@ -12,6 +13,9 @@ public interface Lake {
 
     /** Where the rows of a run go. */
     Outputs rows(String acceptedKey, String quarantineKey);
+
+    /** An object of the lake; nothing if there is none. */
+    Optional<byte[]> read(String key) throws IOException;
 
     void put(String key, String contentType, byte[] content) throws IOException;
 

@@ -16,12 +16,13 @@ public record LakeKeys(String dataset, String runId) {
         return "profiles/" + dataset + "/" + runId + ".profile";
     }
 
-    public String reportJson() {
-        return "reports/" + folder() + "/validation.json";
+    /** A file of the reports, as {@code statistics.json}. */
+    public String report(String file) {
+        return "reports/" + folder() + "/" + file;
     }
 
     public String reportHtml() {
-        return "reports/" + folder() + "/validation.html";
+        return report("validation.html");
     }
 
     private String folder() {

@@ -1,8 +1,21 @@
 package io.gatehouse.validation.gate;
 
-/** Writes what was found, for programs and for people. The same judgement gives the same bytes. */
-public interface Reports {
-    byte[] json(Judgement judgement);
+import java.util.List;
 
-    byte[] html(Judgement judgement);
+/** Writes what was found, for programs and for people. The same judgement gives the same bytes. */
+@FunctionalInterface
+public interface Reports {
+    List<Report> of(Judgement judgement);
+
+    /**
+     * One file of a run's reports.
+     *
+     * @param file its name, as {@code validation.json}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Written once and thrown away; nobody compares it.
+    record Report(String file, String contentType, byte[] content) {
+        public static Report json(String file, byte[] content) {
+            return new Report(file, "application/json", content);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.gatehouse.validation.gate;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gatehouse.events.LandedObject;
 import io.gatehouse.events.Rows;
+import io.gatehouse.validation.skew.Deviation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param violations the most frequent, at most 200; the report has all of them
  * @param reportUri the report for people, HTML, as {@code s3://…}; none while running and where there was nothing to report
  * @param error why the file was rejected as a whole, or could not be judged
+ * @param deviations in what the values are unlike the baseline's, at most 200
  */
 public record Run(
     String runId,
@@ -27,12 +29,17 @@ public record Run(
     @Nullable String reportUri,
     Instant startedAt,
     @Nullable Instant finishedAt,
-    @Nullable RunError error
+    @Nullable RunError error,
+    @JsonInclude(JsonInclude.Include.ALWAYS) List<Deviation> deviations,
+    Lineage lineage
 ) {
     static final Rows NO_ROWS = new Rows(0, 0, 0);
 
     public Run {
         violations = List.copyOf(violations);
+        // Runs kept by an earlier version have neither.
+        deviations = deviations == null ? List.of() : List.copyOf(deviations);
+        lineage = lineage == null ? Lineage.NONE : lineage;
     }
 
     /**
@@ -44,22 +51,57 @@ public record Run(
     public record RunError(String code, String message) {}
 
     static Run running(String runId, String dataset, LandedObject object, String contractVersion, Instant startedAt) {
-        return new Run(runId, dataset, object, RunStatus.RUNNING, contractVersion, NO_ROWS, List.of(), null, startedAt, null, null);
+        return new Run(
+            runId,
+            dataset,
+            object,
+            RunStatus.RUNNING,
+            contractVersion,
+            NO_ROWS,
+            List.of(),
+            null,
+            startedAt,
+            null,
+            null,
+            List.of(),
+            Lineage.NONE
+        );
     }
 
     /** This run, to be tried with the object as it was delivered now: the version delivered first may be gone. */
     Run with(LandedObject delivered) {
-        return running(runId, dataset, delivered, contractVersion, startedAt);
+        return running(runId, dataset, delivered, contractVersion, startedAt).with(lineage);
+    }
+
+    Run with(Lineage settled) {
+        return changed(violations, settled);
     }
 
     /** This run, ended without a verdict on any row. */
     Run ended(RunStatus end, RunError why, Instant now) {
-        return new Run(runId, dataset, object, end, contractVersion, NO_ROWS, List.of(), null, startedAt, now, why);
+        return new Run(runId, dataset, object, end, contractVersion, NO_ROWS, List.of(), null, startedAt, now, why, List.of(), lineage);
     }
 
     /** The same run as a list shows it. */
     public Run brief() {
-        var findings = violations.stream().map(Finding::withoutExamples).toList();
-        return new Run(runId, dataset, object, status, contractVersion, rows, findings, reportUri, startedAt, finishedAt, error);
+        return changed(violations.stream().map(Finding::withoutExamples).toList(), lineage);
+    }
+
+    private Run changed(List<Finding> findings, Lineage settled) {
+        return new Run(
+            runId,
+            dataset,
+            object,
+            status,
+            contractVersion,
+            rows,
+            findings,
+            reportUri,
+            startedAt,
+            finishedAt,
+            error,
+            deviations,
+            settled
+        );
     }
 }

@@ -1,6 +1,7 @@
 package io.gatehouse.validation.gate;
 
 import io.gatehouse.events.LandedObject;
+import java.util.List;
 
 /** The runs of all data sets, kept. Every write is conditional or repeatable, so that any of them may be interrupted and redone. */
 public interface Runs {
@@ -26,6 +27,16 @@ public interface Runs {
 
     /** Finishes an open run, its event pending. One that is finished stays as it is. Returns what is there then. */
     Kept finish(Run finished);
+
+    /**
+     * How many rows earlier files had that entered the lake, newest first.
+     *
+     * @param most how many runs are looked at
+     */
+    List<Long> rowsBefore(String dataset, String runId, int most);
+
+    /** The runs that are still running of those whose ids begin so. */
+    List<Run> running(String dataset, String idPrefix);
 
     /** Shows the data set in the list, with this run unless a later one is shown. */
     void show(Run latest);

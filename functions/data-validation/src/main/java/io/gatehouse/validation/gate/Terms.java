@@ -8,6 +8,7 @@ import io.gatehouse.lambda.Json;
 import io.gatehouse.validation.gate.Contracts.KeptContract;
 import io.gatehouse.validation.gate.Contracts.Origin;
 import io.gatehouse.validation.gate.Run.RunError;
+import io.gatehouse.validation.skew.SkewRules;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,8 +23,28 @@ public sealed interface Terms {
         return Locale.ENGLISH;
     }
 
+    /** How far a file may be from the baseline; none for files that are compared with nothing. */
+    default Optional<SkewRules> skew() {
+        return Optional.empty();
+    }
+
+    /** The contract itself, where there is one. */
+    default Optional<Contract> agreement() {
+        return Optional.empty();
+    }
+
     /** A contract that somebody set, or that was inferred from an earlier file. */
-    record Agreed(Contract contract, String version, Locale locale) implements Terms {}
+    record Agreed(Contract contract, String version, Locale locale, SkewRules skewRules) implements Terms {
+        @Override
+        public Optional<SkewRules> skew() {
+            return Optional.of(skewRules);
+        }
+
+        @Override
+        public Optional<Contract> agreement() {
+            return Optional.of(contract);
+        }
+    }
 
     /** No contract yet: the file's own names and types become the first. */
     record Unknown() implements Terms {
@@ -44,7 +65,7 @@ public sealed interface Terms {
         try {
             Contract contract = Contract.parse(kept.json().getBytes(StandardCharsets.UTF_8));
             String version = kept.origin() == Origin.INFERRED ? Contracts.INFERRED : contract.version();
-            return new Agreed(contract, version, locale(contract));
+            return new Agreed(contract, version, locale(contract), SkewRules.of(contract));
         } catch (ContractException e) {
             String mend = "The contract of '" + dataset + "' cannot be used: " + e.getMessage() + ". Mend it and deliver the file again.";
             String version = "unusable-" + Integer.toHexString(kept.json().hashCode());

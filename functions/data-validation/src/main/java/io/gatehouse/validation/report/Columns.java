@@ -98,7 +98,7 @@ final class Columns {
         return bars;
     }
 
-    private static String tenth(double value) {
+    static String tenth(double value) {
         return String.format(Locale.ROOT, "%.1f", value);
     }
 

@@ -10,6 +10,11 @@ public final class Labels {
     public static final Text REASONS = new Text("Why rows failed", "행이 거부된 이유");
     public static final Text MORE_REASONS = new Text("more in validation.json", "건은 validation.json에 있습니다");
     public static final Text WARNING = new Text("warning only", "경고");
+    public static final Text SKEW = new Text("Unlike what is normal", "평소와 다른 점");
+    public static final Text SIDES = new Text("Grey: the baseline, coloured: this file. Baseline:", "회색은 기준, 색은 이 파일. 기준:");
+    public static final Text EXPECTED = new Text("Baseline", "기준");
+    public static final Text OBSERVED = new Text("This file", "이 파일");
+    public static final Text DIFFERENCE = new Text("Difference > limit", "차이 > 한계");
     public static final Text EXAMPLES = new Text(
         "Examples, all in quarantine and validation.json",
         "예시 (전체는 격리 파일과 validation.json에)"

@@ -5,9 +5,11 @@ import io.gatehouse.events.LandedObject;
 import io.gatehouse.events.Rows;
 import io.gatehouse.validation.gate.Finding;
 import io.gatehouse.validation.gate.Judgement;
+import io.gatehouse.validation.gate.Lineage;
 import io.gatehouse.validation.gate.Run;
 import io.gatehouse.validation.gate.Run.RunError;
 import io.gatehouse.validation.gate.RunStatus;
+import io.gatehouse.validation.skew.Deviation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ record ReportDocument(
     Rows rows,
     @Nullable RunError error,
     List<Finding> violations,
+    List<Deviation> deviations,
+    Lineage lineage,
     List<Column> columns,
     Instant startedAt
 ) {
@@ -73,6 +77,8 @@ record ReportDocument(
             run.rows(),
             run.error(),
             judgement.findings(),
+            judgement.skew().deviations(),
+            run.lineage(),
             judgement.profile().columns().stream().map(Column::of).toList(),
             run.startedAt()
         );

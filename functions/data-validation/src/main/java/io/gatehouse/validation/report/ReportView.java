@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language {@code en} or {@code ko}: which is shown first
  * @param facts name and value, such as the file's size
+ * @param baseline the run that the values are compared with
+ * @param departures in what they are unlike
  * @param examples the first rows that failed, of all checks
  * @param cards columns shown with a chart
  * @param rest the columns beyond, a line each
@@ -24,6 +26,9 @@ public record ReportView(
     @Nullable Failure failure,
     List<Reason> reasons,
     int moreReasons,
+    String baseline,
+    List<Departure> departures,
+    int moreDepartures,
     List<ExampleRow> examples,
     List<Card> cards,
     List<Card> rest,
@@ -47,6 +52,31 @@ public record ReportView(
      * @param share of the most frequent reason, in thousandths
      */
     public record Reason(String field, Text check, String code, String count, long share, boolean warning) {}
+
+    /**
+     * One way in which a column is unlike the baseline.
+     *
+     * @param measured the difference and the threshold
+     * @param bars of both distributions; empty for categories, and where the column's are drawn already
+     * @param values of both; empty for numbers
+     */
+    public record Departure(
+        String field,
+        Text check,
+        String code,
+        String expected,
+        String observed,
+        String measured,
+        boolean warning,
+        List<PairBar> bars,
+        List<PairValue> values
+    ) {}
+
+    /** One bar in a box of 240 by 64: the baseline's if {@code expected}, else this file's. */
+    public record PairBar(boolean expected, String x, String width, String y, String height, String label) {}
+
+    /** One category, with its shares in thousandths. */
+    public record PairValue(String value, String expected, String observed, long expectedShare, long observedShare) {}
 
     public record ExampleRow(String row, String offset, String field, String code, String value) {}
 

@@ -25,7 +25,7 @@ final class ReportViews {
     private static final int MOST_REASONS = 40;
     private static final int MOST_EXAMPLES = 40;
     private static final int EXAMPLES_EACH = 3;
-    private static final int MOST_CARDS = 200;
+    private static final int MOST_CARDS = 100;
     private static final int FIELD_LETTERS = 80;
 
     private ReportViews() {}
@@ -34,6 +34,7 @@ final class ReportViews {
         Run run = judgement.run();
         List<Finding> findings = judgement.findings().stream().sorted(Comparator.comparingLong(Finding::count).reversed()).toList();
         RunError error = run.error();
+        String baseline = run.lineage().baseline();
         List<Card> cards = cards(judgement.profile().columns());
         return new ReportView(
             judgement.locale().getLanguage(),
@@ -47,6 +48,9 @@ final class ReportViews {
             error == null ? null : new Failure(error.code(), error.message()),
             reasons(findings),
             Math.max(0, findings.size() - MOST_REASONS),
+            baseline == null ? "–" : baseline,
+            Departures.of(judgement.skew()),
+            Math.max(0, judgement.skew().deviations().size() - Departures.MOST),
             examples(findings),
             cards.subList(0, Math.min(MOST_CARDS, cards.size())),
             cards.subList(Math.min(MOST_CARDS, cards.size()), cards.size()),

@@ -15,6 +15,7 @@ import io.gatehouse.lambda.http.Router;
 import io.gatehouse.validation.gate.InMemoryBaselines;
 import io.gatehouse.validation.gate.InMemoryContracts;
 import io.gatehouse.validation.gate.InMemoryRuns;
+import io.gatehouse.validation.gate.Lineage;
 import io.gatehouse.validation.gate.Run;
 import io.gatehouse.validation.gate.RunStatus;
 import java.time.Duration;
@@ -61,7 +62,21 @@ abstract class ApiFixture {
         var object = new LandedObject("landing", dataset + "/a.csv", null, "e", 5);
         Instant at = Instant.parse("2026-11-21T04:00:00Z");
         String report = "s3://lake/reports/" + dataset + "/" + runId + "/validation.html";
-        var run = new Run(runId, dataset, object, status, "inferred", new Rows(2, 2, 0), List.of(), report, at, at, null);
+        var run = new Run(
+            runId,
+            dataset,
+            object,
+            status,
+            "inferred",
+            new Rows(2, 2, 0),
+            List.of(),
+            report,
+            at,
+            at,
+            null,
+            List.of(),
+            Lineage.NONE
+        );
         runs.begin(run);
         runs.show(run);
     }

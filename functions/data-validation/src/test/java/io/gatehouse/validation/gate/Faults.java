@@ -35,6 +35,11 @@ final class Faults {
         return 2 * calls.size();
     }
 
+    /** The point after such a call took effect. */
+    int after(String call) {
+        return 2 * calls.indexOf(call) + 2;
+    }
+
     List<String> calls() {
         return calls;
     }

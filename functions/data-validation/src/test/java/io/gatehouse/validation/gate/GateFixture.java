@@ -21,6 +21,7 @@ public final class GateFixture {
 
     public final InMemoryRuns runs = new InMemoryRuns();
     final InMemoryContracts contracts = new InMemoryContracts();
+    final InMemoryBaselines baselines = new InMemoryBaselines();
     final InMemoryLake lake = new InMemoryLake();
     public final List<DomainEvent> sent = new ArrayList<>();
     final Faults faults = new Faults();
@@ -33,21 +34,16 @@ public final class GateFixture {
         var shelf = faults.breakable(Lake.class, lake);
         var terms = faults.breakable(Contracts.class, contracts);
         var bus = faults.breakable(Bus.class, sent::add);
-        var inspector = new Inspector(shelf, terms, new PlainReports(), Limits.DEFAULT.withSpillFolder(spillFolder), clock);
-        gate = new DataGate(store, terms, inspector, new Announcer(store, shelf, bus), clock);
+        var normality = new Normality(faults.breakable(Baselines.class, baselines), store, shelf);
+        var limits = Limits.DEFAULT.withSpillFolder(spillFolder);
+        var inspector = new Inspector(shelf, terms, normality, GateFixture::plainReports, Measures.NONE, limits, clock);
+        gate = new DataGate(store, terms, inspector, normality, new Announcer(store, normality, shelf, bus), clock);
     }
 
-    private static final class PlainReports implements Reports {
-
-        @Override
-        public byte[] json(Judgement judgement) {
-            return judgement.run().rows().toString().getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public byte[] html(Judgement judgement) {
-            return ("<p>" + judgement.run().status() + " " + judgement.findings()).getBytes(StandardCharsets.UTF_8);
-        }
+    private static List<Reports.Report> plainReports(Judgement judgement) {
+        byte[] rows = judgement.run().rows().toString().getBytes(StandardCharsets.UTF_8);
+        byte[] findings = ("<p>" + judgement.run().status() + " " + judgement.findings()).getBytes(StandardCharsets.UTF_8);
+        return List.of(Reports.Report.json("validation.json", rows), new Reports.Report("validation.html", "text/html", findings));
     }
 
     public Delivery lands(String key, String content) {

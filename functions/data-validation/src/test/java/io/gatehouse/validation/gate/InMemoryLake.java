@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Objects in maps. Rows become visible when committed, as uploads do. */
@@ -72,6 +73,11 @@ final class InMemoryLake implements Lake {
             @Override
             public void close() {}
         };
+    }
+
+    @Override
+    public Optional<byte[]> read(String key) {
+        return Optional.ofNullable(objects.get(key));
     }
 
     @Override

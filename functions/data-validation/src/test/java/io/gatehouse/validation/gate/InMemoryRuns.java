@@ -44,6 +44,27 @@ public final class InMemoryRuns implements Runs, RunReader {
     }
 
     @Override
+    public List<Long> rowsBefore(String dataset, String runId, int most) {
+        return runs(dataset, most, Optional.of(runId))
+            .items()
+            .stream()
+            .filter(run -> run.status().entered())
+            .map(run -> run.rows().total())
+            .toList();
+    }
+
+    @Override
+    public List<Run> running(String dataset, String idPrefix) {
+        return kept
+            .values()
+            .stream()
+            .map(Kept::run)
+            .filter(run -> run.dataset().equals(dataset) && run.runId().startsWith(idPrefix))
+            .filter(run -> run.status() == RunStatus.RUNNING)
+            .toList();
+    }
+
+    @Override
     public void show(Run latest) {
         var summary = new DatasetSummary(
             latest.dataset(),

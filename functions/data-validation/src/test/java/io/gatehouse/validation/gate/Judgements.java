@@ -17,29 +17,33 @@ public final class Judgements {
     private Judgements() {}
 
     public static Judgement of(String key, String content, Optional<String> contract) throws IOException {
+        return of(key, content, contract, Optional.empty());
+    }
+
+    /** @param baseline the file whose profile is taken for normal */
+    public static Judgement of(String key, String content, Optional<String> contract, Optional<String> baseline) throws IOException {
+        var baselines = new InMemoryBaselines();
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         var lake = new InMemoryLake();
         lake.landed.put(key, bytes);
+        if (baseline.isPresent()) {
+            Judgement normal = of(key, baseline.get(), contract);
+            lake.put(new LakeKeys("orders", "normal").profile(), "", normal.profile().toBytes());
+            baselines.set(new Baseline("orders", "normal", Instant.EPOCH, "ana"));
+        }
         List<Judgement> caught = new ArrayList<>();
-        var reports = new Reports() {
-            @Override
-            public byte[] json(Judgement judgement) {
-                caught.add(judgement);
-                return new byte[0];
-            }
-
-            @Override
-            public byte[] html(Judgement judgement) {
-                return new byte[0];
-            }
+        Reports reports = judgement -> {
+            caught.add(judgement);
+            return List.of();
         };
         Instant now = Instant.parse("2026-11-21T04:00:03Z");
         var limits = Limits.DEFAULT.withSpillFolder(Path.of(System.getProperty("java.io.tmpdir")));
-        var inspector = new Inspector(lake, new InMemoryContracts(), reports, limits, () -> now);
+        var normality = new Normality(baselines, new InMemoryRuns(), lake);
+        var inspector = new Inspector(lake, new InMemoryContracts(), normality, reports, Measures.NONE, limits, () -> now);
         var object = new LandedObject("gatehouse-landing", key, "3sL4kqtJlcpXroDTDmJ.rmSpXd3dIbrHY", "etag", bytes.length);
         var terms = Terms.of("orders", contract.map(json -> new Contracts.KeptContract(json, Contracts.Origin.GIT)));
         var run = Run.running("20261121T040000Z-0a1b2c3d4e5f", "orders", object, terms.version(), now);
-        inspector.inspect(run, terms, new Attempt(1, false, now.plus(Duration.ofMinutes(4))));
+        inspector.inspect(normality.settle(run, terms), terms, new Attempt(1, false, now.plus(Duration.ofMinutes(4))));
         return caught.getFirst();
     }
 }

@@ -97,7 +97,21 @@ public abstract class RunsContract {
         var finding = new Finding("열".repeat(1000), "type", 7, false, examples);
         var object = new LandedObject("landing", "k".repeat(1024), "v", "e", 5);
         var findings = Finding.bounded(Collections.nCopies(5000, finding));
-        var run = new Run("r1", "매출", object, RunStatus.REJECTED, "v", new Rows(9, 2, 7), findings, "s3://r", AT, AT, null);
+        var run = new Run(
+            "r1",
+            "매출",
+            object,
+            RunStatus.REJECTED,
+            "v",
+            new Rows(9, 2, 7),
+            findings,
+            "s3://r",
+            AT,
+            AT,
+            null,
+            List.of(),
+            Lineage.NONE
+        );
 
         runs().begin(run);
 
@@ -111,6 +125,6 @@ public abstract class RunsContract {
 
     private static Run ended(String id, RunStatus status) {
         var rows = new Rows(3, 3, 0);
-        return new Run(id, "매출", OBJECT, status, "v1", rows, List.of(), "s3://l/r", AT, AT.plusSeconds(5), null);
+        return new Run(id, "매출", OBJECT, status, "v1", rows, List.of(), "s3://l/r", AT, AT.plusSeconds(5), null, List.of(), Lineage.NONE);
     }
 }

@@ -9,6 +9,8 @@ import io.gatehouse.validation.gate.Judgements;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.IntBinaryOperator;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -82,25 +84,63 @@ class ValidationReportsTest {
 
     @Test
     void shouldStaySmallForFiveThousandColumns() throws IOException {
-        String header = IntStream.range(0, 5000)
-            .mapToObj(i -> "a_rather_long_name_of_a_measurement_" + i)
-            .collect(Collectors.joining(","));
-        var content = new StringBuilder(header).append('\n');
-        for (int row = 0; row < 30; row++) {
-            int r = row;
-            content
-                .append(
-                    IntStream.range(0, 5000)
-                        .mapToObj(i -> String.valueOf(((i * 31 + r * 17) % 977) / 7.0))
-                        .collect(Collectors.joining(","))
-                )
-                .append('\n');
-        }
+        String content = wide(5000, 30, (column, row) -> (column * 31 + row * 17) % 977);
 
-        byte[] html = reports.html(Judgements.of("orders/wide.csv", content.toString(), Optional.empty()));
+        byte[] html = reports.html(Judgements.of("orders/wide.csv", content, Optional.empty()));
 
         assertThat(html.length).isBetween(500_000, 4_500_000);
         assertThat(new String(html, StandardCharsets.UTF_8)).contains("a_rather_long_name_of_a_measurement_4999");
+    }
+
+    @Test
+    void shouldStayUnderOneMegabyteForAThousandColumns() throws IOException {
+        String then = wide(1000, 60, (column, row) -> (column * 31 + row * 17) % 977);
+        String now = wide(1000, 60, (column, row) -> 5000 + ((column * 31 + row * 17) % 977));
+        String contract =
+            "{\"fieldsMatch\":\"subset\",\"fields\":[{\"name\":\"a_rather_long_name_of_a_measurement_0\",\"type\":\"number\"}]}";
+
+        byte[] html = reports.html(Judgements.of("orders/wide.csv", now, Optional.of(contract), Optional.of(then)));
+
+        assertThat(html.length).isBetween(200_000, 1_000_000);
+        assertThat(new String(html, StandardCharsets.UTF_8)).contains(
+            "is distributed otherwise",
+            "a_rather_long_name_of_a_measurement_999"
+        );
+    }
+
+    @Test
+    void shouldPutBothDistributionsBesideEachOther() throws IOException {
+        String contract = "{\"fields\":[{\"name\":\"paid\",\"type\":\"number\"},{\"name\":\"<b>by\",\"type\":\"string\"}]}";
+        String then = rows("paid,<b>by", 400, i -> (i % 50) + "," + (i % 2 == 0 ? "card" : "cash"));
+        String now = rows("paid,<b>by", 400, i -> 30 + (i % 50) + "," + (i % 2 == 0 ? "card" : "=cmd|'/C calc'!A0"));
+
+        String html = html(Judgements.of("orders/a.csv", now, Optional.of(contract), Optional.of(then)));
+
+        assertThat(html).contains("Unlike what is normal", "평소와 다른 점", "<code>normal</code>");
+        assertThat(html).contains("has values never seen before", "처음 보는 값이 있음", "is distributed otherwise", "분포가 다름");
+        assertThat(html).contains("class=\"was\"", "0% → 50%", "50% → 0%").contains("&lt;b&gt;by").doesNotContain("<b>by");
+    }
+
+    @Test
+    void shouldShowAFormulaAsTheTextItIs() throws IOException {
+        String contract = "{\"fields\":[{\"name\":\"id\",\"type\":\"integer\"}]}";
+
+        String html = html(
+            Judgements.of("orders/a.csv", "id\n1\n\"=HYPERLINK(\"\"http://x.example\"\",\"\"y\"\")\"\n", Optional.of(contract))
+        );
+
+        assertThat(html).contains("=HYPERLINK(").doesNotContain("<a ", "href");
+    }
+
+    @Test
+    void shouldCutLongNames() throws IOException {
+        String name = "장".repeat(400);
+
+        String html = html(Judgements.of("orders/a.csv", name + "\n1\n", Optional.empty()));
+
+        assertThat(html)
+            .contains("장".repeat(119) + "…")
+            .doesNotContain("장".repeat(121));
     }
 
     @Test
@@ -126,6 +166,23 @@ class ValidationReportsTest {
         assertThat(json.path("rows").path("total").asInt()).isEqualTo(2);
         assertThat(json.path("columns").path(0).path("missing").asInt()).isEqualTo(1);
         assertThat(json.has("finished_at")).isFalse();
+    }
+
+    private static String wide(int columns, int rows, IntBinaryOperator value) {
+        String header = IntStream.range(0, columns)
+            .mapToObj(i -> "a_rather_long_name_of_a_measurement_" + i)
+            .collect(Collectors.joining(","));
+        return rows(header, rows, row ->
+            IntStream.range(0, columns)
+                .mapToObj(column -> String.valueOf(value.applyAsInt(column, row) / 7.0))
+                .collect(Collectors.joining(","))
+        );
+    }
+
+    private static String rows(String header, int count, IntFunction<String> row) {
+        return IntStream.range(0, count)
+            .mapToObj(row)
+            .collect(Collectors.joining("\n", header + "\n", "\n"));
     }
 
     private String html(Judgement judgement) {
