@@ -1,6 +1,7 @@
 package io.gatehouse.events;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a file entered the lake.
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param acceptedUri the accepted rows, {@code s3://…}
  * @param profileUri what the columns hold
  * @param reportUri the report for people, HTML
+ * @param revalidates the run of the same file under an earlier contract, whose rows these take the place of; none for a new file
  */
 public record DataAccepted(
     String runId,
@@ -21,7 +23,8 @@ public record DataAccepted(
     String acceptedUri,
     String profileUri,
     String reportUri,
-    Instant finishedAt
+    Instant finishedAt,
+    @Nullable String revalidates
 ) implements DomainEvent {
     @Override
     public String subject() {

@@ -24,7 +24,19 @@ class SchemaTest {
 
     static Stream<DomainEvent> events() {
         return Stream.of(
-            new DataAccepted("r1", "매출", OBJECT, "accepted", new Rows(2, 2, 0), "inferred", "s3://l/a", "s3://l/p", "s3://l/r", FINISHED),
+            new DataAccepted(
+                "r1",
+                "매출",
+                OBJECT,
+                "accepted",
+                new Rows(2, 2, 0),
+                "inferred",
+                "s3://l/a",
+                "s3://l/p",
+                "s3://l/r",
+                FINISHED,
+                "r0"
+            ),
             new DataRejected("r1", "매출", OBJECT, "rejected", new Rows(0, 0, 0), "empty_file", "It is empty.", "s3://l/r", FINISHED)
         );
     }

@@ -12,13 +12,16 @@ import io.gatehouse.lambda.logging.JsonLog;
 import io.gatehouse.validation.api.DatasetsApi;
 import io.gatehouse.validation.aws.AwsContracts;
 import io.gatehouse.validation.aws.DynamoBaselines;
+import io.gatehouse.validation.aws.DynamoJobs;
 import io.gatehouse.validation.aws.DynamoRunReader;
 import io.gatehouse.validation.aws.S3Shelf;
+import io.gatehouse.validation.aws.SqsQueue;
 import java.time.InstantSource;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Lambda function {@code gatehouse-datasets-api}: data sets, runs, reports and contracts over REST. */
 public final class DatasetsApiHandler implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
@@ -45,6 +48,8 @@ public final class DatasetsApiHandler implements RequestHandler<APIGatewayProxyR
                 new AwsContracts(dynamo, table, s3, lake),
                 new S3Shelf(s3, S3Presigner.create(), lake),
                 new DynamoBaselines(dynamo, table),
+                new DynamoJobs(dynamo, table),
+                new SqsQueue(AwsClients.build(SqsClient.builder()), settings.required("GATEHOUSE_QUEUE_URL")),
                 InstantSource.system()
             )
         );

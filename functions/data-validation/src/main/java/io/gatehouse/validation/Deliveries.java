@@ -12,9 +12,13 @@ import io.gatehouse.validation.gate.Attempt;
 import io.gatehouse.validation.gate.DataGate;
 import io.gatehouse.validation.gate.Delivery;
 import io.gatehouse.validation.gate.Run;
+import io.gatehouse.validation.work.Backfills;
+import io.gatehouse.validation.work.Messages;
+import io.gatehouse.validation.work.Order;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Reads messages of the queue as deliveries and takes them to the gate. Thread-safe. */
 final class Deliveries implements MessageHandler {
@@ -23,12 +27,14 @@ final class Deliveries implements MessageHandler {
     static final Duration RESERVE = Duration.ofSeconds(10);
 
     private final DataGate gate;
+    private final Backfills backfills;
     private final int maxReceives;
     private final InstantSource clock;
     private final Metrics metrics;
 
-    Deliveries(DataGate gate, int maxReceives, InstantSource clock, Metrics metrics) {
+    Deliveries(DataGate gate, Backfills backfills, int maxReceives, InstantSource clock, Metrics metrics) {
         this.gate = gate;
+        this.backfills = backfills;
         this.maxReceives = maxReceives;
         this.clock = clock;
         this.metrics = metrics;
@@ -42,7 +48,24 @@ final class Deliveries implements MessageHandler {
     @Override
     public void handle(Message message, Duration left) throws IOException {
         var attempt = new Attempt(message.receives(), message.receives() >= maxReceives, clock.instant().plus(left).minus(RESERVE));
-        gate.admit(read(message), attempt).ifPresent(this::measure);
+        Optional<Order> order = order(message);
+        if (order.isEmpty()) {
+            gate.admit(read(message), attempt).ifPresent(this::measure);
+            return;
+        }
+        switch (order.get()) {
+            case Order.Revalidation revalidation -> gate.admit(Messages.delivery(revalidation), attempt).ifPresent(this::measure);
+            case Order.Backfill backfill -> backfills.perform(backfill);
+            case Order.Erasure erasure -> throw new IOException("Nothing is erased yet: " + erasure.jobId());
+        }
+    }
+
+    private static Optional<Order> order(Message message) throws IOException {
+        try {
+            return Messages.order(Json.mapper().readTree(message.body()));
+        } catch (JsonProcessingException e) {
+            throw unreadable(message, e);
+        }
     }
 
     private static Delivery read(Message message) throws IOException {
@@ -50,11 +73,15 @@ final class Deliveries implements MessageHandler {
             BusEvent<ObjectCreated> event = Json.mapper().readValue(message.body(), new TypeReference<>() {});
             return Delivery.of(event);
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new IOException(
-                "The message " + message.id() + " is no 'Object Created' event: it will end in the dead-letter queue.",
-                e
-            );
+            throw unreadable(message, e);
         }
+    }
+
+    private static IOException unreadable(Message message, Exception cause) {
+        return new IOException(
+            "The message " + message.id() + " is no 'Object Created' event: it will end in the dead-letter queue.",
+            cause
+        );
     }
 
     private void measure(Run run) {

@@ -11,6 +11,7 @@ import io.gatehouse.lambda.logging.JsonLog;
 import io.gatehouse.lambda.sqs.Backoff;
 import io.gatehouse.lambda.sqs.MessageBatch;
 import io.gatehouse.lambda.sqs.Visibility;
+import io.gatehouse.validation.aws.SqsQueue;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -33,9 +34,17 @@ public final class ValidationHandler implements RequestHandler<SQSEvent, SQSBatc
 
     private ValidationHandler(Settings settings) {
         var wiring = new Wiring(settings);
-        var visibility = Visibility.of(AwsClients.build(SqsClient.builder()), settings.required("GATEHOUSE_QUEUE_URL"));
+        var sqs = AwsClients.build(SqsClient.builder());
+        String queueUrl = settings.required("GATEHOUSE_QUEUE_URL");
+        var visibility = Visibility.of(sqs, queueUrl);
         batch = new MessageBatch(visibility, Backoff.standard(), Deliveries.RESERVE);
-        deliveries = new Deliveries(wiring.gate(), settings.positive("GATEHOUSE_MAX_RECEIVES", 5), wiring.clock(), wiring.metrics());
+        deliveries = new Deliveries(
+            wiring.gate(),
+            wiring.backfills(new SqsQueue(sqs, queueUrl)),
+            settings.positive("GATEHOUSE_MAX_RECEIVES", 5),
+            wiring.clock(),
+            wiring.metrics()
+        );
         priming = Priming.register(wiring::warmUp);
     }
 

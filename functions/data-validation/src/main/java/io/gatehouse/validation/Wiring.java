@@ -6,14 +6,20 @@ import io.gatehouse.lambda.Metrics;
 import io.gatehouse.lambda.Settings;
 import io.gatehouse.validation.aws.AwsContracts;
 import io.gatehouse.validation.aws.DynamoBaselines;
+import io.gatehouse.validation.aws.DynamoJobs;
 import io.gatehouse.validation.aws.DynamoRuns;
 import io.gatehouse.validation.aws.EventBridgeBus;
 import io.gatehouse.validation.aws.S3Lake;
+import io.gatehouse.validation.aws.S3Landing;
 import io.gatehouse.validation.gate.Announcer;
 import io.gatehouse.validation.gate.DataGate;
 import io.gatehouse.validation.gate.Inspector;
 import io.gatehouse.validation.gate.Normality;
 import io.gatehouse.validation.report.ValidationReports;
+import io.gatehouse.validation.work.Backfills;
+import io.gatehouse.validation.work.Jobs;
+import io.gatehouse.validation.work.Landing;
+import io.gatehouse.validation.work.Queue;
 import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -27,6 +33,9 @@ final class Wiring {
     private final DataGate gate;
     private final AwsContracts contracts;
 
+    private final Landing landing;
+    private final Jobs jobs;
+
     Wiring(Settings settings) {
         String lakeBucket = settings.required("GATEHOUSE_LAKE_BUCKET");
         String table = settings.required("GATEHOUSE_DATASETS_TABLE");
@@ -35,6 +44,8 @@ final class Wiring {
         var bus = new EventBridgeBus(AwsClients.build(EventBridgeClient.builder()), settings.required("GATEHOUSE_BUS"));
         var runs = new DynamoRuns(dynamo, table);
         var lake = new S3Lake(s3, lakeBucket);
+        landing = new S3Landing(s3, settings.required("GATEHOUSE_LANDING_BUCKET"));
+        jobs = new DynamoJobs(dynamo, table);
         contracts = new AwsContracts(dynamo, table, s3, lakeBucket);
         var normality = new Normality(new DynamoBaselines(dynamo, table), runs, lake);
         var inspector = new Inspector(lake, contracts, normality, reports, new FeatureMetrics(metrics()), Limits.DEFAULT, clock);
@@ -43,6 +54,10 @@ final class Wiring {
 
     DataGate gate() {
         return gate;
+    }
+
+    Backfills backfills(Queue queue) {
+        return new Backfills(landing, jobs, queue, clock);
     }
 
     InstantSource clock() {

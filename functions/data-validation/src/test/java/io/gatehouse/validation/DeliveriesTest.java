@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.gatehouse.events.DataAccepted;
 import io.gatehouse.events.DataRejected;
 import io.gatehouse.events.DomainEvent;
 import io.gatehouse.lambda.Json;
@@ -14,6 +15,12 @@ import io.gatehouse.lambda.sqs.MessageHandler.Message;
 import io.gatehouse.validation.gate.GateFixture;
 import io.gatehouse.validation.gate.Run;
 import io.gatehouse.validation.gate.RunStatus;
+import io.gatehouse.validation.work.Backfills;
+import io.gatehouse.validation.work.InMemoryJobs;
+import io.gatehouse.validation.work.Job;
+import io.gatehouse.validation.work.Landing;
+import io.gatehouse.validation.work.Messages;
+import io.gatehouse.validation.work.Order;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +30,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,11 +48,32 @@ class DeliveriesTest {
     private GateFixture gate;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private Deliveries deliveries;
+    private final List<String> queued = new ArrayList<>();
+    private final Landing landing = new Landing() {
+        @Override
+        public String bucket() {
+            return "landing";
+        }
+
+        @Override
+        public Part list(String prefix, String after, int most) {
+            return new Part(List.of(new Found(prefix + "old.csv", "e", 5, CLOCK.instant())), Optional.empty());
+        }
+    };
 
     @BeforeEach
     void open() {
         gate = new GateFixture(spill);
-        deliveries = new Deliveries(gate.gate(), 5, CLOCK, new Metrics(CLOCK, new PrintStream(printed, true, StandardCharsets.UTF_8)));
+        var jobs = new InMemoryJobs();
+        jobs.begin(Job.asked("j1", "flights", "backfill", CLOCK.instant(), "ana"));
+        var backfills = new Backfills(landing, jobs, queued::addAll, CLOCK);
+        deliveries = new Deliveries(
+            gate.gate(),
+            backfills,
+            5,
+            CLOCK,
+            new Metrics(CLOCK, new PrintStream(printed, true, StandardCharsets.UTF_8))
+        );
     }
 
     @Test
@@ -78,6 +109,39 @@ class DeliveriesTest {
         try (InputStream schema = DomainEvent.class.getResourceAsStream("schema/" + event.detailType() + ".json")) {
             assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema).validate(json)).isEmpty();
         }
+    }
+
+    @Test
+    void shouldJudgeAFileAgainUnderARunThatNamesItsPredecessor() throws IOException {
+        gate.lands("flights/2001/01.csv", "id\n1\n");
+        play("object-created.json", 1);
+        Run first = gate.only();
+        gate.agree("flights", "{\"fields\":[{\"name\":\"id\",\"type\":\"integer\"}]}");
+
+        var order = new Order.Revalidation(first.object(), first.runId(), CLOCK.instant());
+        deliveries.handle(new Message("m", Messages.of(order, CLOCK.instant()), 1, 0), Duration.ofMinutes(1));
+        deliveries.handle(new Message("m", Messages.of(order, CLOCK.instant()), 2, 0), Duration.ofMinutes(1));
+
+        assertThat(gate.runs.all()).hasSize(2);
+        Run second = gate.runs.all().getLast().run();
+        assertThat(second.lineage().revalidates()).isEqualTo(first.runId());
+        assertThat(second.runId()).isGreaterThan(first.runId());
+        assertThat(gate.sent)
+            .hasSize(2)
+            .last()
+            .isInstanceOfSatisfying(DataAccepted.class, event -> assertThat(event.revalidates()).isEqualTo(first.runId()));
+    }
+
+    @Test
+    void shouldJudgeWhatABackfillFeeds() throws IOException {
+        gate.lands("flights/old.csv", "id\n1\n");
+        var order = new Order.Backfill("flights", "j1", "", null, 10, 0);
+
+        deliveries.handle(new Message("m", Messages.of(order, CLOCK.instant()), 1, 0), Duration.ofMinutes(1));
+        deliveries.handle(new Message("n", queued.getFirst(), 1, 0), Duration.ofMinutes(1));
+
+        assertThat(gate.only().status()).isEqualTo(RunStatus.ACCEPTED);
+        assertThat(gate.only().object().key()).isEqualTo("flights/old.csv");
     }
 
     @Test

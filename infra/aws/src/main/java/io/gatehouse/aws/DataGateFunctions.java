@@ -49,12 +49,20 @@ final class DataGateFunctions {
             "io.gatehouse.validation.DatasetsApiHandler::handleRequest",
             "Shows data sets, runs, reports and contracts, and takes contracts",
             Duration.seconds(29),
-            Map.of("GATEHOUSE_DATASETS_TABLE", gate.table.getTableName(), "GATEHOUSE_LAKE_BUCKET", storage.lake.getBucketName())
+            Map.of(
+                "GATEHOUSE_DATASETS_TABLE",
+                gate.table.getTableName(),
+                "GATEHOUSE_LAKE_BUCKET",
+                storage.lake.getBucketName(),
+                "GATEHOUSE_QUEUE_URL",
+                gate.queue.main.getQueueUrl()
+            )
         );
         var permissions = List.of(
             Permission.allow(folders(storage.lake, "reports", "config/contracts"), "s3:GetObject"),
             Permission.allow(storage.lake.getBucketArn(), "s3:ListBucket"),
-            Permission.allow(gate.table.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query")
+            Permission.allow(gate.table.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"),
+            Permission.allow(gate.queue.main.getQueueArn(), "sqs:SendMessage")
         );
         var function = new GatehouseFunction(gate, "Api", settings, spec, permissions);
         forgiveFolders(
@@ -76,6 +84,7 @@ final class DataGateFunctions {
             Permission.allow(gate.bus.getEventBusArn(), "events:PutEvents"),
             Permission.allow(
                 gate.queue.main.getQueueArn(),
+                "sqs:SendMessage",
                 "sqs:ReceiveMessage",
                 "sqs:DeleteMessage",
                 "sqs:GetQueueAttributes",

@@ -32,6 +32,16 @@ final class Deliveries {
         return gate.deliver(dataset + "/b.csv", "id\n1\n2\nthree\n");
     }
 
+    /** A file that nobody told of when it landed. */
+    static Gate.Delivery backfilled(String dataset, Gate gate, AwsClients aws) {
+        gate.agree(dataset, CONTRACT);
+        try (var held = LandingRule.heldBack(aws)) {
+            var delivery = gate.deliver(dataset + "/a.csv", "id\n1\n2\n");
+            gate.backfill(dataset);
+            return delivery;
+        }
+    }
+
     static Gate.Delivery withoutContract(String dataset, Gate gate, AwsClients aws) {
         return gate.deliver(dataset + "/a.csv", "id\n1\n2\n");
     }

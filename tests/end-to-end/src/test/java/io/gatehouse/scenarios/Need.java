@@ -64,6 +64,7 @@ record Need(String action, String resource, Predicate<Grant> cause, Deed deed, S
             new Need("dynamodb:UpdateItem", "-datasets", Deliveries::plainly, "accepted"),
             new Need("dynamodb:Query", "-datasets", Deliveries::plainly, "accepted"),
             new Need("events:PutEvents", ":event-bus/gatehouse", Deliveries::plainly, "accepted"),
+            new Need("sqs:SendMessage", ":gatehouse-data-validation", Deliveries::backfilled, "accepted"),
             new Need("sqs:ReceiveMessage", ":gatehouse-data-validation", Deliveries::plainly, "accepted"),
             new Need("sqs:DeleteMessage", ":gatehouse-data-validation", Deliveries::plainly, "accepted"),
             new Need("sqs:GetQueueAttributes", ":gatehouse-data-validation", Deliveries::plainly, "accepted"),

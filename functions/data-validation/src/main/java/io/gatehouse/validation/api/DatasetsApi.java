@@ -5,6 +5,8 @@ import io.gatehouse.lambda.http.Router;
 import io.gatehouse.validation.gate.Baselines;
 import io.gatehouse.validation.gate.Contracts;
 import io.gatehouse.validation.gate.RunReader;
+import io.gatehouse.validation.work.Jobs;
+import io.gatehouse.validation.work.Queue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,13 +19,22 @@ public final class DatasetsApi {
     private DatasetsApi() {}
 
     /** What the routes work on. */
-    public record Parts(RunReader runs, Contracts contracts, Shelf shelf, Baselines baselines, InstantSource clock) {}
+    public record Parts(
+        RunReader runs,
+        Contracts contracts,
+        Shelf shelf,
+        Baselines baselines,
+        Jobs jobs,
+        Queue queue,
+        InstantSource clock
+    ) {}
 
     public static Router router(Parts parts) {
         var datasetRoutes = new DatasetRoutes(parts.runs());
         var runRoutes = new RunRoutes(parts.runs(), parts.contracts(), parts.shelf());
         var contractRoutes = new ContractRoutes(parts.contracts());
         var baselineRoutes = new BaselineRoutes(parts.baselines(), new RunLookup(parts.runs()), parts.clock());
+        var workRoutes = new WorkRoutes(parts.contracts(), new RunLookup(parts.runs()), parts.jobs(), parts.queue(), parts.clock());
         ApiResponse description = ApiResponse.text(200, "application/json", openApi());
         return Router.builder()
             .get("/datasets", datasetRoutes::list)
@@ -34,6 +45,9 @@ public final class DatasetsApi {
             .on("PUT", "/datasets/{dataset}/contract", contractRoutes::replace)
             .get("/datasets/{dataset}/baseline", baselineRoutes::show)
             .on("POST", "/datasets/{dataset}/baseline", baselineRoutes::set)
+            .on("POST", "/datasets/{dataset}/runs/{run}:revalidate", workRoutes::revalidate)
+            .on("POST", "/datasets/{dataset}:backfill", workRoutes::backfill)
+            .get("/datasets/{dataset}/jobs/{job}", workRoutes::job)
             .get("/openapi.json", request -> description)
             .build();
     }

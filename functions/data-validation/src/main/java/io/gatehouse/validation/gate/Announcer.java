@@ -51,7 +51,8 @@ public final class Announcer {
             lake.uri(keys.accepted(format)),
             lake.uri(keys.profile()),
             lake.uri(keys.reportHtml()),
-            ended(run)
+            ended(run),
+            run.lineage().revalidates()
         );
     }
 

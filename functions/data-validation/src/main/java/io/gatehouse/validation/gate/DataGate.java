@@ -4,6 +4,7 @@ import io.gatehouse.validation.gate.Run.RunError;
 import io.gatehouse.validation.gate.Runs.Kept;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,9 @@ public final class DataGate {
         String runId = runs.claim(dataset, identity, delivery.runId(identity), delivery.object());
         MDC.put("run_id", runId);
         try {
-            var running = Run.running(runId, dataset, delivery.object(), terms.version(), clock.instant());
+            var running = Run.running(runId, dataset, delivery.object(), terms.version(), clock.instant()).with(
+                new Lineage(delivery.revalidates(), null, null, List.of())
+            );
             Kept kept = runs.begin(normality.settle(running, terms));
             if (!attempt.first()) {
                 closeOthers(kept.run(), delivery);

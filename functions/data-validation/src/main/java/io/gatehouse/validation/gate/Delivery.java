@@ -19,12 +19,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param landedAt the event's time, to the second: the same however often the event is delivered
  * @param sequencer orders events of one key within a second: hexadecimal, none if not known
+ * @param revalidates the run in whose place this delivery is judged; none for a file that has just landed
  */
-public record Delivery(LandedObject object, Instant landedAt, @Nullable String sequencer) {
+public record Delivery(LandedObject object, Instant landedAt, @Nullable String sequencer, @Nullable String revalidates) {
     private static final DateTimeFormatter SORTABLE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final int ID_DIGITS = 12;
     private static final int SEQUENCER_DIGITS = 18;
     private static final Pattern HEXADECIMAL = Pattern.compile("[0-9A-Fa-f]{1,24}");
+
+    public Delivery(LandedObject object, Instant landedAt, @Nullable String sequencer) {
+        this(object, landedAt, sequencer, null);
+    }
 
     /**
      * Reads S3's event.
@@ -46,18 +51,26 @@ public record Delivery(LandedObject object, Instant landedAt, @Nullable String s
      *
      * @return 64 hexadecimal digits
      */
-    String identity(String contractVersion) {
+    public String identity(String contractVersion) {
         // No part can hold a NUL, so parts cannot run into one another.
-        String parts = String.join("\0", object.bucket(), object.key(), object.etag(), Long.toString(object.size()), contractVersion);
+        return digest(String.join("\0", object.bucket(), object.key(), object.etag(), Long.toString(object.size()), contractVersion));
+    }
+
+    /** A job's id: sorts by time, and is the same for the same request. */
+    public static String jobId(Instant askedAt, String requestId) {
+        return SORTABLE.format(askedAt) + "-" + digest(requestId).substring(0, ID_DIGITS);
+    }
+
+    private static String digest(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(parts.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }
     }
 
     /** A run's id for this delivery: of two deliveries under one key the later one's sorts later. */
-    String runId(String identity) {
+    public String runId(String identity) {
         return runIdPrefix() + identity.substring(0, ID_DIGITS);
     }
 

@@ -57,7 +57,7 @@ public sealed interface Terms {
     /** The file is decided before it is opened. */
     record Settled(String version, RunStatus end, RunError why) implements Terms {}
 
-    static Terms of(String dataset, Optional<KeptContract> kept) {
+    public static Terms of(String dataset, Optional<KeptContract> kept) {
         return kept.isEmpty() ? new Unknown() : of(dataset, kept.get());
     }
 

@@ -18,9 +18,11 @@ import io.gatehouse.validation.gate.InMemoryRuns;
 import io.gatehouse.validation.gate.Lineage;
 import io.gatehouse.validation.gate.Run;
 import io.gatehouse.validation.gate.RunStatus;
+import io.gatehouse.validation.work.InMemoryJobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +37,12 @@ abstract class ApiFixture {
     final InMemoryRuns runs = new InMemoryRuns();
     final InMemoryContracts contracts = new InMemoryContracts();
     final InMemoryBaselines baselines = new InMemoryBaselines();
+    final InMemoryJobs jobs = new InMemoryJobs();
+    final List<String> queued = new ArrayList<>();
     final Map<String, String> reports = new HashMap<>();
     String scopes = "admin";
     private final Router api = DatasetsApi.router(
-        new DatasetsApi.Parts(runs, contracts, new ReportShelf(), baselines, InstantSource.fixed(NOW))
+        new DatasetsApi.Parts(runs, contracts, new ReportShelf(), baselines, jobs, queued::addAll, InstantSource.fixed(NOW))
     );
 
     private final class ReportShelf implements Shelf {

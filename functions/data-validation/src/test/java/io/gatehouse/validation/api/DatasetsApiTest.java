@@ -66,6 +66,9 @@ class DatasetsApiTest extends ApiFixture {
                 "/datasets/{dataset}/runs/{run}/report",
                 "/datasets/{dataset}/contract",
                 "/datasets/{dataset}/baseline",
+                "/datasets/{dataset}/runs/{run}:revalidate",
+                "/datasets/{dataset}:backfill",
+                "/datasets/{dataset}/jobs/{job}",
                 "/admin/keys",
                 "/admin/keys/{id}"
             );

@@ -65,6 +65,10 @@ public final class GateFixture {
         return gate.admit(delivery, new Attempt(receives, receives >= 5, NOW.plus(Duration.ofMinutes(4))));
     }
 
+    public void agree(String dataset, String contract) {
+        contracts.set.put(dataset, contract);
+    }
+
     public Run only() {
         if (runs.all().size() != 1) {
             throw new AssertionError("There is not one run but " + runs.all());

@@ -65,6 +65,15 @@ public final class Gate {
         }
     }
 
+    /** Asks for the files in the landing bucket to be judged; answers where to see how far that has come. */
+    public String backfill(String dataset) {
+        var answer = api.post("/datasets/" + dataset + ":backfill", "{}");
+        if (answer.status() != 202) {
+            throw new AssertionError("the backfill was not taken: " + answer);
+        }
+        return answer.header("Location");
+    }
+
     /** Delivers, and waits for the verdict. */
     public Run verdictOn(String key, byte[] bytes) {
         return verdictOn(deliver(key, bytes));
