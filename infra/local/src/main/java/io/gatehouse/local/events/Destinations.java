@@ -1,6 +1,7 @@
 package io.gatehouse.local.events;
 
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where deliveries go: the queues and functions of the stack. */
@@ -15,4 +16,11 @@ public interface Destinations {
      * @throws IOException if it may be tried again
      */
     void deliver(String service, String sourceArn, String targetArn, String payload, @Nullable String messageGroup) throws IOException;
+
+    /**
+     * Hands what could not be delivered to a dead-letter queue, in the name of an AWS service.
+     *
+     * @param attributes of the message, all of them text
+     */
+    void bury(String service, String sourceArn, String queueArn, String payload, Map<String, String> attributes) throws IOException;
 }

@@ -83,7 +83,7 @@ final class Dispatcher implements AutoCloseable {
     private void giveUp(Delivery delivery, Exception failure) {
         var what = delivery.event().path("detail-type").asText() + " could not be delivered to " + delivery.target().arn();
         var fallback = delivery.target().deadLetterQueue();
-        if (toDeadLetters(delivery, fallback)) {
+        if (toDeadLetters(delivery, fallback, failure)) {
             console.warn(NAME, what + " and went to " + fallback + ": " + reason(failure));
         } else {
             console.warn(NAME, what + " and is lost: " + reason(failure));
@@ -91,12 +91,13 @@ final class Dispatcher implements AutoCloseable {
         }
     }
 
-    private boolean toDeadLetters(Delivery delivery, @Nullable String queue) {
+    private boolean toDeadLetters(Delivery delivery, @Nullable String queue, Exception cause) {
         if (queue == null) {
             return false;
         }
         try {
-            destinations.deliver(PRINCIPAL, delivery.ruleArn(), queue, delivery.payload(), null);
+            var attributes = DeadLetter.attributes(delivery.ruleArn(), delivery.target(), cause, delivery.retries());
+            destinations.bury(PRINCIPAL, delivery.ruleArn(), queue, delivery.payload(), attributes);
             return true;
         } catch (IOException | RuntimeException failure) {
             console.warn(NAME, "the dead-letter queue " + queue + " does not take it either: " + reason(failure));

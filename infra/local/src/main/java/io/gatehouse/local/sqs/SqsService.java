@@ -106,14 +106,30 @@ public final class SqsService implements AwsService, AutoCloseable {
      */
     public String sendFromService(String servicePrincipal, String sourceArn, String queueArn, String body, @Nullable String messageGroupId)
         throws IOException {
-        var context = Map.of("aws:SourceArn", List.of(sourceArn), "aws:SourceAccount", List.of(Aws.ACCOUNT));
-        iam.require(new Principal.Service(servicePrincipal), "sqs:SendMessage", queueArn, context, policies.of(queueArn));
-        var message = JSON.createObjectNode()
-            .put("QueueUrl", url(queueArn.substring(queueArn.lastIndexOf(':') + 1)))
-            .put("MessageBody", body);
+        var message = JSON.createObjectNode().put("MessageBody", body);
         if (messageGroupId != null) {
             message.put("MessageGroupId", messageGroupId);
         }
+        return send(new Principal.Service(servicePrincipal), sourceArn, queueArn, message);
+    }
+
+    /**
+     * As {@link #sendFromService}, to a standard queue of dead letters.
+     *
+     * @param attributes of the message, all of them text
+     */
+    public String buryFromService(String servicePrincipal, String sourceArn, String queueArn, String body, Map<String, String> attributes)
+        throws IOException {
+        var message = JSON.createObjectNode().put("MessageBody", body);
+        var members = message.putObject("MessageAttributes");
+        attributes.forEach((name, value) -> members.putObject(name).put("DataType", "String").put("StringValue", value));
+        return send(new Principal.Service(servicePrincipal), sourceArn, queueArn, message);
+    }
+
+    private String send(Principal.Service sender, String sourceArn, String queueArn, ObjectNode message) throws IOException {
+        var context = Map.of("aws:SourceArn", List.of(sourceArn), "aws:SourceAccount", List.of(Aws.ACCOUNT));
+        iam.require(sender, "sqs:SendMessage", queueArn, context, policies.of(queueArn));
+        message.put("QueueUrl", url(queueArn.substring(queueArn.lastIndexOf(':') + 1)));
         return call("SendMessage", message).path("MessageId").asText();
     }
 

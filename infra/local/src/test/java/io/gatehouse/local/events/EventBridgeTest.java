@@ -40,14 +40,25 @@ class EventBridgeTest {
     private static final class Receivers implements Destinations {
 
         private final Queue<Map.Entry<String, String>> deliveries = new ConcurrentLinkedQueue<>();
+        private final Queue<Map<String, String>> graves = new ConcurrentLinkedQueue<>();
         private String refusing = "";
+        private String failing = "";
 
         @Override
         public void deliver(String service, String sourceArn, String targetArn, String payload, String messageGroup) throws IOException {
             if (targetArn.equals(refusing)) {
-                throw new RefusedException(service + " may not send for " + sourceArn, null);
+                throw new RefusedException(RefusedException.Code.NO_PERMISSIONS, service + " may not send for " + sourceArn, null);
+            }
+            if (targetArn.equals(failing)) {
+                throw new IOException("busy");
             }
             deliveries.add(Map.entry(targetArn, payload));
+        }
+
+        @Override
+        public void bury(String service, String sourceArn, String queueArn, String payload, Map<String, String> attributes) {
+            deliveries.add(Map.entry(queueArn, payload));
+            graves.add(attributes);
         }
 
         private List<String> payloads() {
@@ -123,8 +134,39 @@ class EventBridgeTest {
         bridge.publish(created("in", "a"));
 
         assertThat(received.deliveries).extracting(Map.Entry::getKey).containsExactly(DEAD);
+        assertThat(received.graves).containsExactly(
+            Map.of(
+                "RULE_ARN",
+                "arn:aws:events:us-east-1:000000000000:rule/landing",
+                "TARGET_ARN",
+                QUEUE,
+                "ERROR_CODE",
+                "NO_PERMISSIONS",
+                "ERROR_MESSAGE",
+                "events.amazonaws.com may not send for arn:aws:events:us-east-1:000000000000:rule/landing"
+            )
+        );
         assertThat(said.toString(StandardCharsets.UTF_8)).contains(
             "events.amazonaws.com may not send for arn:aws:events:us-east-1:000000000000:rule/landing"
+        );
+    }
+
+    @Test
+    void shouldSayBesideADeadLetterWhyItWasNotTriedAgain() throws IOException {
+        received.failing = QUEUE;
+        rule("never-again", "{'source':['aws.s3']}", ",'RetryPolicy':{'MaximumRetryAttempts':0},'DeadLetterConfig':{'Arn':'" + DEAD + "'}");
+        rule("too-old", "{'source':['aws.s3']}", ",'RetryPolicy':{'MaximumEventAgeInSeconds':0},'DeadLetterConfig':{'Arn':'" + DEAD + "'}");
+
+        bridge.publish(created("in", "a"));
+
+        assertThat(received.graves)
+            .extracting(grave -> grave.get("EXHAUSTED_RETRY_CONDITION"))
+            .containsExactlyInAnyOrder("MaximumRetryAttempts", "MaximumEventAgeInSeconds");
+        assertThat(received.graves).allSatisfy(grave ->
+            assertThat(grave)
+                .containsEntry("RETRY_ATTEMPTS", "0")
+                .containsEntry("ERROR_CODE", "ERROR_FROM_TARGET")
+                .containsEntry("ERROR_MESSAGE", "busy")
         );
     }
 

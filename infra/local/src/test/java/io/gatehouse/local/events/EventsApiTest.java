@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -37,16 +38,25 @@ class EventsApiTest {
     private static final String ROLE = "arn:aws:iam::000000000000:role/worker";
     private static final MovableClock CLOCK = new MovableClock(InstantSource.fixed(Instant.parse("2026-01-01T12:00:00Z")));
 
+    /** They take everything. */
+    private final class Takers implements Destinations {
+
+        @Override
+        public void deliver(String service, String sourceArn, String targetArn, String payload, String messageGroup) {
+            delivered.add(payload);
+        }
+
+        @Override
+        public void bury(String service, String sourceArn, String queueArn, String payload, Map<String, String> attributes) {
+            throw new AssertionError("nothing is lost here: " + payload);
+        }
+    }
+
     private final Queue<String> delivered = new ConcurrentLinkedQueue<>();
     private final Console quiet = new Console(new PrintStream(OutputStream.nullOutputStream()), false);
     private final Iam iam = new Iam();
     private final Schedules schedules = new Schedules(CLOCK);
-    private final EventBridge bridge = new EventBridge(
-        (service, source, target, payload, group) -> delivered.add(payload),
-        schedules,
-        quiet,
-        null
-    );
+    private final EventBridge bridge = new EventBridge(new Takers(), schedules, quiet, null);
     private final AwsPort port = new AwsPort(0, iam, line -> {});
     private final EventBridgeClient owner = client(AwsBasicCredentials.create("anyone", "at-all"));
 

@@ -151,6 +151,10 @@ class SqsServiceTest {
         assertThat(sqs.receiveMessage(b -> b.queueUrl(queue.url()).waitTimeSeconds(2)).messages())
             .extracting(m -> m.body())
             .containsExactly("{\"n\":1}");
+        service.buryFromService("events.amazonaws.com", RULE, queue.arn(), "{}", Map.of("ERROR_CODE", "NO_PERMISSIONS"));
+        assertThat(sqs.receiveMessage(b -> b.queueUrl(queue.url()).waitTimeSeconds(2).messageAttributeNames("All")).messages())
+            .singleElement()
+            .satisfies(m -> assertThat(m.messageAttributes().get("ERROR_CODE").stringValue()).isEqualTo("NO_PERMISSIONS"));
         assertThatThrownBy(() -> service.sendFromService("events.amazonaws.com", RULE + "-other", queue.arn(), "{}", null)).isInstanceOf(
             AccessDenied.class
         );
