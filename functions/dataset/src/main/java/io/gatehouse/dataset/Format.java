@@ -8,7 +8,9 @@ public record Format(Kind kind, Compression compression) {
     /** What rows look like. */
     public enum Kind {
         CSV(".csv"),
-        JSONL(".jsonl");
+        JSONL(".jsonl"),
+        /** Compressed within, page by page. */
+        PARQUET(".parquet");
 
         private final String suffix;
 
@@ -32,7 +34,7 @@ public record Format(Kind kind, Compression compression) {
 
     /**
      * The format that a key's suffix names: {@code .csv}, {@code .tsv}, {@code .jsonl} or {@code .ndjson}, each also
-     * with {@code .gz} or {@code .zst}, in any case. Empty for every other key.
+     * with {@code .gz} or {@code .zst}, or {@code .parquet}; in any case. Empty for every other key.
      */
     public static Optional<Format> ofName(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
@@ -43,6 +45,9 @@ public record Format(Kind kind, Compression compression) {
         }
         if (bare.endsWith(".jsonl") || bare.endsWith(".ndjson")) {
             return Optional.of(new Format(Kind.JSONL, compression));
+        }
+        if (lower.endsWith(".parquet")) {
+            return Optional.of(new Format(Kind.PARQUET, Compression.NONE));
         }
         return Optional.empty();
     }

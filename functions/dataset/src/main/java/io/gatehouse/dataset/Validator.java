@@ -22,7 +22,7 @@ public final class Validator {
         if (format.isEmpty()) {
             FileError unknown = new FileError(
                 "unknown_format",
-                "the name does not end in .csv, .tsv, .jsonl or .ndjson, or one of these and .gz or .zst: rename the file to what it is"
+                "the name does not end in .csv, .tsv, .jsonl or .ndjson, one of these and .gz or .zst, or .parquet: rename the file to what it is"
             );
             RowCounts none = new RowCounts(0, 0, 0);
             return new Outcome(Verdict.REJECTED, none, List.of(), Optional.of(unknown), DatasetProfile.EMPTY, Optional.empty(), 0);

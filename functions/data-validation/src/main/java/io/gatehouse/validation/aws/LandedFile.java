@@ -19,7 +19,12 @@ record LandedFile(S3Client s3, ObjectRef object, long size) implements ByteSourc
 
     @Override
     public InputStream open() {
-        return new FilterInputStream(new ObjectInput(s3, object)) {
+        return openAt(0);
+    }
+
+    @Override
+    public InputStream openAt(long offset) {
+        return new FilterInputStream(new ObjectInput(s3, object, offset)) {
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {
                 try {

@@ -49,6 +49,7 @@ public final class S3Lake implements Lake {
         return switch (key.substring(key.lastIndexOf('.') + 1)) {
             case "gz" -> "application/gzip";
             case "zst" -> "application/zstd";
+            case "parquet" -> "application/vnd.apache.parquet";
             default -> "text/plain; charset=utf-8";
         };
     }

@@ -174,7 +174,9 @@ public final class Inspector {
 
     private static RunError unknownFormat(String key) {
         String mend =
-            "The key '" + key + "' ends in no format that is read here: use .csv, .tsv, .jsonl or .ndjson, or one of them and .gz or .zst.";
+            "The key '" +
+            key +
+            "' ends in no format that is read here: use .csv, .tsv, .jsonl or .ndjson, one of them and .gz or .zst, or .parquet.";
         return new RunError("unknown_format", mend);
     }
 }

@@ -7,6 +7,7 @@ import io.gatehouse.dataset.Field;
 import io.gatehouse.dataset.Format;
 import io.gatehouse.dataset.Limits;
 import io.gatehouse.dataset.Progress;
+import io.gatehouse.dataset.internal.parquet.ParquetFile;
 import io.gatehouse.dataset.internal.read.Batch;
 import io.gatehouse.dataset.internal.read.ColumnNames;
 import io.gatehouse.dataset.internal.read.CsvReader;
@@ -15,8 +16,11 @@ import io.gatehouse.dataset.internal.read.Encoding;
 import io.gatehouse.dataset.internal.read.FileProblem;
 import io.gatehouse.dataset.internal.read.Input;
 import io.gatehouse.dataset.internal.read.JsonReader;
+import io.gatehouse.dataset.internal.read.OpenFile;
+import io.gatehouse.dataset.internal.read.ParquetReader;
 import io.gatehouse.dataset.internal.read.Row;
 import io.gatehouse.dataset.internal.read.RowReader;
+import io.gatehouse.dataset.internal.read.TextBuffer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -27,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** A file opened, its columns known, its data rows next. */
 final class Table implements Closeable {
 
-    private final Input input;
+    private final OpenFile input;
+    private final @Nullable TextBuffer text;
     private final RowReader reader;
     private final ColumnNames columns;
     private final byte[] header;
@@ -36,7 +41,20 @@ final class Table implements Closeable {
     private @Nullable FileProblem problem;
 
     private Table(Input input, RowReader reader, ColumnNames columns, byte[] header, boolean growing, char delimiter) {
+        this(input, input.text(), reader, columns, header, growing, delimiter);
+    }
+
+    private Table(
+        OpenFile input,
+        @Nullable TextBuffer text,
+        RowReader reader,
+        ColumnNames columns,
+        byte[] header,
+        boolean growing,
+        char delimiter
+    ) {
         this.input = input;
+        this.text = text;
         this.reader = reader;
         this.columns = columns;
         this.header = header;
@@ -45,6 +63,9 @@ final class Table implements Closeable {
     }
 
     static Table open(ByteSource source, Format format, Optional<Contract> contract, Limits limits, Progress progress) throws IOException {
+        if (format.kind() == Format.Kind.PARQUET) {
+            return parquet(source, limits, progress);
+        }
         Dialect dialect = contract.map(Contract::dialect).orElse(Dialect.DEFAULT);
         Input input = Input.open(source, format, dialect, limits, progress);
         try {
@@ -85,6 +106,12 @@ final class Table implements Closeable {
         return table;
     }
 
+    private static Table parquet(ByteSource source, Limits limits, Progress progress) throws IOException {
+        ParquetFile file = ParquetFile.open(source, limits, progress);
+        ColumnNames columns = new ColumnNames(file.columns(), false, limits.maxColumns());
+        return new Table(file, null, new ParquetReader(file), columns, new byte[0], false, ',');
+    }
+
     private static Table json(Input input, Optional<Contract> contract, Limits limits) throws FileProblem {
         boolean open = contract.isEmpty() || contract.get().inferred() || contract.get().fieldsMatch().allowsMore();
         ColumnNames columns = new ColumnNames(declared(contract), open, limits.maxColumns());
@@ -123,12 +150,12 @@ final class Table implements Closeable {
 
     /** Offset of the first byte behind the header, while no row was read. */
     long rowsFrom() {
-        return input.text().offset();
+        return text == null ? 0 : text.offset();
     }
 
     /** Whether offsets in the text are offsets in the file. */
     boolean isUtf8() {
-        return input.text().isUtf8();
+        return text != null && text.isUtf8();
     }
 
     /** Reads the next row. */

@@ -21,6 +21,8 @@ import io.gatehouse.dataset.internal.unique.KeyJudge;
 import io.gatehouse.dataset.internal.unique.KeyScan;
 import io.gatehouse.dataset.internal.unique.Keys;
 import io.gatehouse.dataset.internal.unique.KnownRepeats;
+import io.gatehouse.dataset.internal.write.AcceptedParquet;
+import io.gatehouse.dataset.internal.write.AcceptedRows;
 import io.gatehouse.dataset.internal.write.AcceptedWriter;
 import io.gatehouse.dataset.internal.write.QuarantineWriter;
 import io.gatehouse.dataset.profile.ColumnProfile;
@@ -88,8 +90,8 @@ public final class Validation {
     private Outcome rows(Table table, List<Violation> header) throws IOException {
         KeyJudge keys = keys(new Columns(table.columns(), contract).keys());
         try (
-            AcceptedWriter accepted = new AcceptedWriter(outputs, format.compression(), table.header());
-            QuarantineWriter quarantine = new QuarantineWriter(outputs, limits.maxRawKept(), table.encoding())
+            AcceptedRows accepted = accepted(table);
+            QuarantineWriter quarantine = new QuarantineWriter(outputs, limits.maxRawKept(), table.encoding(), table.columns())
         ) {
             Part part = judge(table, keys, accepted, quarantine);
             Outcome outcome = Conclusion.of(part, header, contract, table.isGrowing(), circumstances);
@@ -101,12 +103,18 @@ public final class Validation {
         }
     }
 
+    private AcceptedRows accepted(Table table) {
+        return format.kind() == Format.Kind.PARQUET
+            ? new AcceptedParquet(outputs, source, limits, progress)
+            : new AcceptedWriter(outputs, format.compression(), table.header());
+    }
+
     /** Judges the rows of a range of the file, whose repeated keys are known, and keeps them whatever the file's verdict will be. */
     public Part range(RangeStart start, List<long[]> repeats) throws IOException {
         try (
             Table table = Table.openRange(source, format, contract, limits, progress, start);
             AcceptedWriter accepted = new AcceptedWriter(outputs, format.compression(), start.header());
-            QuarantineWriter quarantine = new QuarantineWriter(outputs, limits.maxRawKept(), table.encoding())
+            QuarantineWriter quarantine = new QuarantineWriter(outputs, limits.maxRawKept(), table.encoding(), table.columns())
         ) {
             KeyJudge keys = repeats.isEmpty() ? Keys.NONE : new KnownRepeats(new Columns(table.columns(), contract).keys(), repeats);
             Part part = judge(table, keys, accepted, quarantine);
@@ -116,7 +124,7 @@ public final class Validation {
         }
     }
 
-    private Part judge(Table table, KeyJudge keys, AcceptedWriter accepted, QuarantineWriter quarantine) throws IOException {
+    private Part judge(Table table, KeyJudge keys, AcceptedRows accepted, QuarantineWriter quarantine) throws IOException {
         Columns columns = new Columns(table.columns(), contract);
         RowJudge judge = new RowJudge(columns, keys, contract, !table.isGrowing());
         Optional<FileError> problem = Optional.empty();
@@ -150,7 +158,7 @@ public final class Validation {
         }
     }
 
-    private void judgeAll(Table table, Columns columns, RowJudge judge, AcceptedWriter accepted, QuarantineWriter quarantine)
+    private void judgeAll(Table table, Columns columns, RowJudge judge, AcceptedRows accepted, QuarantineWriter quarantine)
         throws IOException {
         Batch batch = new Batch(table.width(), !table.isGrowing());
         while (table.next(batch)) {

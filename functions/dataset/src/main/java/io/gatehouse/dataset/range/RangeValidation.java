@@ -67,7 +67,7 @@ public final class RangeValidation {
 
     /** Whether files of the format may be cut: rows of a compressed file cannot be found without reading all before them. */
     public static boolean isCuttable(Format format) {
-        return format.compression() == Format.Compression.NONE;
+        return format.compression() == Format.Compression.NONE && format.kind() != Format.Kind.PARQUET;
     }
 
     /**

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Reads an object from beginning to end. A lost connection is taken up again at the byte where it broke, and only in the state of
+ * Reads an object from its beginning, or a place in it, to its end. A lost connection is taken up again at the byte where it broke, and only in the state of
  * the object that was begun with (its version, or else its ETag). Not thread-safe.
  */
 public final class ObjectInput extends InputStream {
@@ -34,9 +34,15 @@ public final class ObjectInput extends InputStream {
 
     /** Opens nothing yet: the first read does. */
     public ObjectInput(S3Client s3, ObjectRef object) {
+        this(s3, object, 0);
+    }
+
+    /** @param from offset of the first byte to read */
+    public ObjectInput(S3Client s3, ObjectRef object, long from) {
         this.s3 = s3;
         this.object = object;
         this.etag = object.etag();
+        this.position = from;
     }
 
     @Override
@@ -102,9 +108,9 @@ public final class ObjectInput extends InputStream {
         } catch (S3Exception e) {
             throw explained(e);
         }
-        if (position == 0) {
+        if (size == Long.MAX_VALUE) {
             etag = open.response().eTag();
-            size = open.response().contentLength();
+            size = position + open.response().contentLength();
         }
         body = open;
         return open;

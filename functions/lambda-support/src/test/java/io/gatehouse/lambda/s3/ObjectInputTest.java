@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,16 @@ class ObjectInputTest {
 
         try (var in = open(null)) {
             assertThat(in.read()).isEqualTo(-1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 60_000, 99_999 })
+    void shouldReadFromAPlaceInTheObject(int from) throws IOException {
+        s3.connectionLasts = 30_000;
+
+        try (var in = new ObjectInput(s3, new ObjectRef("landing", KEY, null, null), from)) {
+            assertThat(in.readAllBytes()).isEqualTo(Arrays.copyOfRange(content, from, content.length));
         }
     }
 

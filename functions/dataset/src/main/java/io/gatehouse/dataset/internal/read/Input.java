@@ -6,14 +6,13 @@ import io.gatehouse.dataset.Format;
 import io.gatehouse.dataset.Limits;
 import io.gatehouse.dataset.Progress;
 import java.io.ByteArrayInputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
 
 /** A file laid open as text: inflated, its encoding known and undone. */
-public final class Input implements Closeable {
+public final class Input implements OpenFile {
 
     private static final int HEAD = 1 << 14;
 
@@ -79,6 +78,7 @@ public final class Input implements Closeable {
         return text;
     }
 
+    @Override
     public Encoding encoding() {
         return encoding;
     }
@@ -88,7 +88,7 @@ public final class Input implements Closeable {
         return mark;
     }
 
-    /** How much was read, inflated, in the original encoding. */
+    @Override
     public long bytes() {
         return meter.bytes();
     }

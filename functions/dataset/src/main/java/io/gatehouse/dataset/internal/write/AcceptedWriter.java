@@ -5,7 +5,6 @@ import io.gatehouse.dataset.Outputs;
 import io.gatehouse.dataset.internal.read.Batch;
 import io.gatehouse.dataset.internal.read.Row;
 import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Writes accepted rows as they came, under the file's own header, compressed as the file was. What is between rows goes here
  * too: this and the quarantined rows, each put back at its offset, are the file.
  */
-public final class AcceptedWriter implements Closeable {
+public final class AcceptedWriter implements AcceptedRows {
 
     private static final int BUFFER = 1 << 16;
 
@@ -31,11 +30,12 @@ public final class AcceptedWriter implements Closeable {
         this.header = header;
     }
 
+    @Override
     public void write(Row row) throws IOException {
         open().write(row.data(), row.from(), row.to() - row.from());
     }
 
-    /** Writes the empty lines and comments that stand before that row of a batch. To be asked of each index in order. */
+    @Override
     public void writeAsides(Batch batch, int row) throws IOException {
         if (row == 0) {
             aside = 0;
@@ -59,6 +59,7 @@ public final class AcceptedWriter implements Closeable {
     }
 
     /** Makes the rows visible, and the header if there are none. */
+    @Override
     public void commit() throws IOException {
         open().close();
         stream = null;

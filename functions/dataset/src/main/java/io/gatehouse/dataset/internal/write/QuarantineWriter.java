@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.gatehouse.dataset.Outputs;
 import io.gatehouse.dataset.internal.bytes.Utf8;
+import io.gatehouse.dataset.internal.parquet.Text;
 import io.gatehouse.dataset.internal.read.Defect;
 import io.gatehouse.dataset.internal.read.Encoding;
+import io.gatehouse.dataset.internal.read.JsonRow;
 import io.gatehouse.dataset.internal.read.Row;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -22,6 +24,7 @@ public final class QuarantineWriter implements Closeable {
     private final Outputs outputs;
     private final int keptOfLong;
     private final Encoding encoding;
+    private final JsonRow spelt;
     private Outputs.@Nullable Output output;
     private @Nullable JsonGenerator generator;
 
@@ -30,8 +33,10 @@ public final class QuarantineWriter implements Closeable {
      *
      * @param keptOfLong how much is kept, in bytes, of a row that is longer than rows may be
      * @param encoding of the file
+     * @param columns by whose names a row is written that has no text of its own
      */
-    public QuarantineWriter(Outputs outputs, int keptOfLong, Encoding encoding) {
+    public QuarantineWriter(Outputs outputs, int keptOfLong, Encoding encoding, List<String> columns) {
+        this.spelt = new JsonRow(columns);
         this.outputs = outputs;
         this.keptOfLong = keptOfLong;
         this.encoding = encoding;
@@ -64,6 +69,13 @@ public final class QuarantineWriter implements Closeable {
      * beginning, and its length: with the offset it is found in the file.
      */
     private void raw(JsonGenerator json, Row row) throws IOException {
+        if (row.from() == row.to()) {
+            Text line = new Text();
+            spelt.write(row, line);
+            json.writeFieldName("raw");
+            json.writeUTF8String(line.bytes(), 0, line.used());
+            return;
+        }
         boolean whole = row.defect() != Defect.LINE_TOO_LONG;
         int to = whole ? row.to() : endOfKept(row);
         boolean text = Utf8.valid(row.data(), row.from(), to);
