@@ -50,8 +50,9 @@ class ContractIT {
 
         var answer = api.put("/datasets/kept/contract", contract);
 
-        assertThat(answer.status()).as(answer.toString()).isIn(400, 422);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.json().path("pointer").isTextual()).as("says where").isTrue();
         assertThat(answer.json().path("detail").asText()).hasSizeGreaterThan(20);
         assertThat(api.get("/datasets/kept/contract").body()).contains("\"minimum\"");
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.gatehouse.scenarios.support.Api;
 import io.gatehouse.scenarios.support.Await;
 import io.gatehouse.scenarios.support.AwsClients;
+import io.gatehouse.scenarios.support.Environment;
 import io.gatehouse.scenarios.support.FunctionRole;
 import io.gatehouse.scenarios.support.Gate;
 import io.gatehouse.scenarios.support.LandingQueue;
@@ -61,20 +62,20 @@ class DeadLetterIT {
     }
 
     @Test
-    void shouldHandleFileAfterRedriveOnceTheCauseIsMended(Gate gate, AwsClients aws) {
+    void shouldHandleFileAfterRedriveOnceTheCauseIsMended(Gate gate, AwsClients aws, Environment environment) {
         var queue = new LandingQueue(aws);
         gate.agree("redriven", "{\"fields\":[{\"name\":\"id\",\"type\":\"integer\"}]}");
         Gate.Delivery delivery;
-        try (var role = FunctionRole.of("DataGateValidation", aws).without("s3:GetObjectVersion")) {
+        try (var role = FunctionRole.of("DataGateValidation", aws).without(DeadLetterIT::readsLanding)) {
             delivery = gate.deliver("redriven/ids.csv", "id\n1\n2\n");
             Await.untilTrue("the file among the dead letters", FIVE_RECEIVES, () -> queue.isDead("redriven/ids.csv"));
             assertThat(gate.runs("redriven"))
                 .singleElement()
                 .satisfies(run -> assertThat(run.status()).isEqualTo("failed"))
-                .satisfies(run -> assertThat(run.error()).contains("not authorized to perform: s3:GetObjectVersion", "dead-letter queue"));
+                .satisfies(run -> assertThat(run.error()).contains("not authorized to perform: s3:GetObject", "dead-letter queue"));
         }
 
-        aws.sqs.startMessageMoveTask(request -> request.sourceArn(queue.deadLettersArn()));
+        environment.redrive(queue);
 
         var run = Await.until("the file's second chance", Gate.PATIENCE, () ->
             gate
@@ -87,5 +88,11 @@ class DeadLetterIT {
         assertThat(run.total()).isEqualTo(2);
         assertThat(gate.runs("redriven")).hasSize(1);
         assertThat(queue.isDead("redriven/ids.csv")).isFalse();
+        Await.untilTrue("the queue to be done with the file", Gate.PATIENCE, () -> queue.depth() == 0);
+    }
+
+    /** Of this version or of any: which of the two the gate asks for depends on what the event names. */
+    private static boolean readsLanding(FunctionRole.Grant grant) {
+        return grant.action().startsWith("s3:GetObject") && grant.resource().endsWith("-landing/*");
     }
 }

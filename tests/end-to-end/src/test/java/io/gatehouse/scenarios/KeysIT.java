@@ -3,10 +3,12 @@ package io.gatehouse.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.scenarios.support.Ability;
 import io.gatehouse.scenarios.support.Api;
 import io.gatehouse.scenarios.support.Await;
 import io.gatehouse.scenarios.support.Environment;
 import io.gatehouse.scenarios.support.Gate;
+import io.gatehouse.scenarios.support.Needs;
 import io.gatehouse.scenarios.support.Scenarios;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -107,6 +109,7 @@ class KeysIT {
     }
 
     @Test
+    @Needs(Ability.CACHED_DECISIONS)
     void shouldNeverUseADecisionForAnotherRoute(Environment environment, Api admin, Gate gate) {
         var contract = "{\"fields\":[{\"name\":\"a\",\"type\":\"string\"}]}";
         gate.agree("cached", contract);

@@ -2,13 +2,14 @@ package io.gatehouse.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.scenarios.support.Ability;
 import io.gatehouse.scenarios.support.Environment;
 import io.gatehouse.scenarios.support.Flights;
 import io.gatehouse.scenarios.support.Gate;
+import io.gatehouse.scenarios.support.Needs;
 import io.gatehouse.scenarios.support.Scenarios;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Files larger than the memory of the function that reads them. */
@@ -21,7 +22,7 @@ class LargeFileIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "gatehouse.large", matches = "true", disabledReason = "takes minutes: -Dgatehouse.large=true")
+    @Needs(Ability.MINUTES)
     void shouldPassAGigabyteThroughTheFunction(Gate gate, Environment environment) {
         assertPasses("huge", new Flights(1_000_000_000), gate, environment);
     }

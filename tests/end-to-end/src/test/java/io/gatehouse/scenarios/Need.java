@@ -1,8 +1,10 @@
 package io.gatehouse.scenarios;
 
+import io.gatehouse.scenarios.support.Ability;
 import io.gatehouse.scenarios.support.AwsClients;
 import io.gatehouse.scenarios.support.FunctionRole.Grant;
 import io.gatehouse.scenarios.support.Gate;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -34,6 +36,17 @@ record Need(String action, String resource, Predicate<Grant> cause, Deed deed, S
 
     boolean takesOut(Grant grant) {
         return isFor(grant) || cause.test(grant);
+    }
+
+    /** What the venue must be able to do, or else nobody is refused. */
+    Optional<Ability> ability() {
+        return switch (action) {
+            case "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes" -> Optional.of(Ability.ROLE_OF_LAMBDA_ITSELF);
+            case "logs:CreateLogStream", "logs:PutLogEvents" -> Optional.of(Ability.ROLE_OF_LAMBDA_ITSELF);
+            case "s3:GetObjectVersion" -> Optional.of(Ability.VERSIONS_IN_EVENTS);
+            case "s3:ListBucket" -> Optional.of(Ability.ABSENCE_IS_SECRET);
+            default -> Optional.empty();
+        };
     }
 
     String dataset() {

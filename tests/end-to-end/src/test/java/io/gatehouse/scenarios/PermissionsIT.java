@@ -1,18 +1,19 @@
 package io.gatehouse.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.gatehouse.scenarios.support.Ability;
 import io.gatehouse.scenarios.support.Api;
+import io.gatehouse.scenarios.support.Applicability;
 import io.gatehouse.scenarios.support.Await;
 import io.gatehouse.scenarios.support.AwsClients;
 import io.gatehouse.scenarios.support.CloudAssembly;
-import io.gatehouse.scenarios.support.Controls;
 import io.gatehouse.scenarios.support.Environment;
 import io.gatehouse.scenarios.support.FunctionRole;
 import io.gatehouse.scenarios.support.Gate;
 import io.gatehouse.scenarios.support.LandingQueue;
 import io.gatehouse.scenarios.support.LocalStack;
+import io.gatehouse.scenarios.support.Needs;
 import io.gatehouse.scenarios.support.Run;
 import io.gatehouse.scenarios.support.Scenarios;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(Scenarios.class)
 class PermissionsIT {
 
-    private static final Duration UNTIL_REFUSED = Duration.ofSeconds(45);
+    private static final Duration UNTIL_REFUSED = Duration.ofSeconds(120);
     /** Used once, by Lambda itself: when a mapping is made, and when an environment begins its log stream. */
     private static final Set<String> AT_START = Set.of("sqs:GetQueueAttributes", "logs:CreateLogStream");
 
@@ -77,16 +78,16 @@ class PermissionsIT {
 
     @ParameterizedTest
     @MethodSource("needsOfARunningFunction")
+    @Needs(Ability.CONSOLE)
     void shouldBeRefusedInAwsOwnWordsWithout(Need need, Gate gate, AwsClients aws, Environment environment) {
-        assumeThat(environment.controls()).as("a console to read").isPresent();
-        var console = environment.controls().orElseThrow();
-        int printedBefore = console.console().size();
+        need.ability().ifPresent(Applicability::require);
+        int printedBefore = environment.console().size();
         Gate.Delivery delivery;
 
         try (var role = FunctionRole.of("DataGateValidation", aws).without(need::takesOut)) {
             delivery = need.deed().deliver(need.dataset(), gate, aws);
             Await.untilTrue("being refused " + need, UNTIL_REFUSED, () ->
-                isRefused(need, Stream.concat(errors(gate, delivery), printed(console, printedBefore)))
+                isRefused(need, environment, Stream.concat(errors(gate, delivery), printed(environment, printedBefore)))
             );
         }
 
@@ -103,29 +104,28 @@ class PermissionsIT {
 
     @ParameterizedTest
     @MethodSource("needsAtStart")
+    @Needs(Ability.OWN_PROCESSES)
     void shouldBeRefusedInAwsOwnWordsWhenStartedWithout(Need need, @TempDir Path folder) {
         var template = CloudAssembly.without(need.action(), folder);
         try (var stack = LocalStack.start(template, need.dataset()); var aws = new AwsClients(stack.aws())) {
             var delivery = new Gate(aws, Api.of(stack.api(), stack.adminKey())).deliver("started/a.csv", "id\n1\n");
 
-            Await.untilTrue("being refused " + need, UNTIL_REFUSED, () -> isRefused(need, stack.console().stream()));
+            Await.untilTrue("being refused " + need, UNTIL_REFUSED, () -> isRefused(need, stack, stack.console().stream()));
             assertThat(delivery.versionId()).isNotEmpty();
         }
     }
 
-    private static boolean isRefused(Need need, Stream<String> lines) {
+    private static boolean isRefused(Need need, Environment environment, Stream<String> lines) {
         var resource = need.resource().replace("*", "").replaceFirst(":$", "");
-        return lines.anyMatch(
-            line -> line.contains("not authorized to perform: " + need.action() + " on resource") && line.contains(resource)
-        );
+        return lines.anyMatch(line -> environment.saysRefused(line, need.action(), resource));
     }
 
     private static Stream<String> errors(Gate gate, Gate.Delivery delivery) {
         return gate.runs(delivery.dataset()).stream().map(Run::error);
     }
 
-    private static Stream<String> printed(Controls controls, int since) {
-        var lines = controls.console();
+    private static Stream<String> printed(Environment environment, int since) {
+        var lines = environment.console();
         return List.copyOf(lines.subList(since, lines.size())).stream();
     }
 }

@@ -2,9 +2,11 @@ package io.gatehouse.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.scenarios.support.Ability;
 import io.gatehouse.scenarios.support.Environment;
 import io.gatehouse.scenarios.support.Fences;
 import io.gatehouse.scenarios.support.Gate;
+import io.gatehouse.scenarios.support.Needs;
 import io.gatehouse.scenarios.support.Samples;
 import io.gatehouse.scenarios.support.Scenarios;
 import java.io.IOException;
@@ -27,6 +29,7 @@ class ReadmeIT {
     private static final int LONGEST_SECONDS = 60;
 
     @Test
+    @Needs(Ability.UNSIGNED_REQUESTS)
     void shouldKeepWhatTheReadmePromisesOnceFunctionsAreWarm(Environment environment, Gate gate, @TempDir Path folder) throws Exception {
         gate.verdictOn(gate.deliver("warm/2001/01.csv", Samples.data("flights-2001-01.csv")));
         var blocks = Fences.in(Samples.text(Samples.ROOT.resolve("README.md")));

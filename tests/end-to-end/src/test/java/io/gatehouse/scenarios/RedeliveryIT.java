@@ -2,11 +2,13 @@ package io.gatehouse.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.scenarios.support.Ability;
 import io.gatehouse.scenarios.support.Await;
 import io.gatehouse.scenarios.support.AwsClients;
 import io.gatehouse.scenarios.support.Gate;
 import io.gatehouse.scenarios.support.LandingQueue;
 import io.gatehouse.scenarios.support.LandingRule;
+import io.gatehouse.scenarios.support.Needs;
 import io.gatehouse.scenarios.support.Scenarios;
 import io.gatehouse.scenarios.support.Tap;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,7 @@ class RedeliveryIT {
     }
 
     @Test
+    @Needs(Ability.VERSIONS_IN_EVENTS)
     void shouldJudgeEachVersionWhenEventsComeInReverse(Gate gate, AwsClients aws) {
         gate.agree("reversed", contract());
         try (var landing = Tap.onLanding(aws, "reversed"); var held = LandingRule.heldBack(aws)) {

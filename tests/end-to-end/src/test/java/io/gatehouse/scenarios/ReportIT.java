@@ -2,8 +2,10 @@ package io.gatehouse.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.scenarios.support.Ability;
 import io.gatehouse.scenarios.support.Browser;
 import io.gatehouse.scenarios.support.Gate;
+import io.gatehouse.scenarios.support.Needs;
 import io.gatehouse.scenarios.support.Samples;
 import io.gatehouse.scenarios.support.Scenarios;
 import java.io.IOException;
@@ -11,23 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The report as people see it; screenshots are left in {@code target/screenshots}. */
 @ExtendWith(Scenarios.class)
-@EnabledIf(value = "chromiumIsInstalled", disabledReason = "there is no Chromium: apt-get install chromium")
+@Needs(Ability.BROWSER)
 class ReportIT {
 
     private static final Path SCREENSHOTS = Samples.ROOT.resolve("tests/end-to-end/target/screenshots");
 
     /** Of the page behind everything, from 0 to 255. */
     private static final String BRIGHTNESS = "Math.max(...getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3))";
-
-    static boolean chromiumIsInstalled() {
-        return Browser.installed().isPresent();
-    }
 
     @Test
     void shouldShowSpoiledFileOnAnyScreen(Gate gate, @TempDir Path folder) throws IOException {

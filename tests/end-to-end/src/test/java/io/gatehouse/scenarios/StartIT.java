@@ -2,19 +2,25 @@ package io.gatehouse.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.scenarios.support.Ability;
 import io.gatehouse.scenarios.support.Api;
 import io.gatehouse.scenarios.support.Await;
 import io.gatehouse.scenarios.support.AwsClients;
 import io.gatehouse.scenarios.support.Flights;
 import io.gatehouse.scenarios.support.Gate;
 import io.gatehouse.scenarios.support.LandingQueue;
+import io.gatehouse.scenarios.support.Needs;
+import io.gatehouse.scenarios.support.Scenarios;
 import io.gatehouse.scenarios.support.SpawnedStack;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stack as processes: how soon it is there, how little it takes, and what is left when it is killed. */
+@ExtendWith(Scenarios.class)
+@Needs(Ability.OWN_PROCESSES)
 class StartIT {
 
     /** The house's own limit is 800 MB; the rest is for other machines' libraries. */

@@ -114,9 +114,9 @@ class DynamoServiceTest {
             .isInstanceOf(DynamoDbException.class)
             .hasMessageContaining(
                 "User: arn:aws:sts::000000000000:assumed-role/worker/my-function is not authorized to perform: dynamodb:PutItem" +
-                    " on resource: \"" +
+                    " on resource: " +
                     ARN +
-                    "\" because no identity-based policy allows the dynamodb:PutItem action"
+                    " because no identity-based policy allows the dynamodb:PutItem action"
             )
             .satisfies(e -> assertThat(((DynamoDbException) e).awsErrorDetails().errorCode()).isEqualTo("AccessDeniedException"));
     }

@@ -131,7 +131,7 @@ class SqsServiceTest {
         var queue = queues();
         assertThatThrownBy(() -> service.sendFromService("events.amazonaws.com", RULE, queue.arn(), "{}", null))
             .isInstanceOf(AccessDenied.class)
-            .hasMessageContaining("because no resource-based policy allows the sqs:SendMessage action");
+            .hasMessageContaining("because no resource-based policy allows the sqs:sendmessage action");
 
         // When
         service.setPolicy(
@@ -173,8 +173,8 @@ class SqsServiceTest {
         assertThat(worker.receiveMessage(b -> b.queueUrl(queue.url())).messages()).isEmpty();
         assertThatThrownBy(() -> worker.deleteMessage(b -> b.queueUrl(queue.url()).receiptHandle("x")))
             .isInstanceOf(SqsException.class)
-            .hasMessageContaining("is not authorized to perform: sqs:DeleteMessage on resource: \"" + queue.arn() + "\"")
-            .hasMessageContaining("because no identity-based policy allows the sqs:DeleteMessage action");
+            .hasMessageContaining("is not authorized to perform: sqs:deletemessage on resource: " + queue.arn() + " because")
+            .hasMessageContaining("because no identity-based policy allows the sqs:deletemessage action");
     }
 
     @Test

@@ -9,7 +9,4 @@ public interface Controls {
     List<FunctionUsage> usage();
 
     void clearUsage();
-
-    /** Every line that was printed to the console since the start. */
-    List<String> console();
 }

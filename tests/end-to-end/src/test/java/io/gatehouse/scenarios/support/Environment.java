@@ -1,6 +1,8 @@
 package io.gatehouse.scenarios.support;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A running Gatehouse, known by its endpoints alone, so that the same scenarios run on whatever serves them. */
@@ -17,6 +19,26 @@ public interface Environment extends AutoCloseable {
     /** What can be seen and done beyond the endpoints; empty where the environment is somebody else's. */
     default Optional<Controls> controls() {
         return Optional.empty();
+    }
+
+    /** Every line that functions and services have printed since the start; for those who need {@link Ability#CONSOLE}. */
+    default List<String> console() {
+        throw new UnsupportedOperationException("nothing that is printed here can be read");
+    }
+
+    /**
+     * Whether a line says, as AWS documents it, that an action was refused.
+     *
+     * @param resource a part of its ARN
+     */
+    default boolean saysRefused(String line, String action, String resource) {
+        var spelled = action.startsWith("sqs:") ? action.toLowerCase(Locale.ROOT) : action;
+        return line.contains("not authorized to perform: " + spelled + " on resource: ") && line.contains(resource);
+    }
+
+    /** Moves the dead letters back into the queue, as an operator would. */
+    default void redrive(LandingQueue queue) {
+        queue.redrive();
     }
 
     @Override

@@ -1,12 +1,17 @@
 package io.gatehouse.scenarios.support;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The queue between the landing bucket and the gate, and its dead letters. */
 public final class LandingQueue {
 
     private static final String NAME = "gatehouse-data-validation";
+    private static final int TAKEN_SECONDS = 20;
 
     private final AwsClients aws;
     private final String url;
@@ -45,19 +50,50 @@ public final class LandingQueue {
 
     /** Whether a message that says this is among the dead letters, where it stays; others may be there, too. */
     public boolean isDead(String part) {
+        var taken = new ArrayList<Message>();
+        for (var some = takeDeadLetters(); !some.isEmpty(); some = takeDeadLetters()) {
+            taken.addAll(some);
+        }
+        taken.forEach(message ->
+            aws.sqs.changeMessageVisibility(request ->
+                request.queueUrl(deadLettersUrl).receiptHandle(message.receiptHandle()).visibilityTimeout(0)
+            )
+        );
+        return taken.stream().anyMatch(message -> plain(message.body()).contains(part));
+    }
+
+    private List<Message> takeDeadLetters() {
         return aws.sqs
-            .receiveMessage(request -> request.queueUrl(deadLettersUrl).maxNumberOfMessages(10).visibilityTimeout(0))
-            .messages()
-            .stream()
-            .anyMatch(message -> message.body().contains(part));
+            .receiveMessage(request -> request.queueUrl(deadLettersUrl).maxNumberOfMessages(10).visibilityTimeout(TAKEN_SECONDS))
+            .messages();
+    }
+
+    /** Without the escapes that some write and some do not. */
+    private static String plain(String body) {
+        try {
+            return Api.JSON.readTree(body).toString();
+        } catch (JsonProcessingException notJson) {
+            return body;
+        }
+    }
+
+    /** Starts moving all dead letters back into this queue. */
+    public void redrive() {
+        aws.sqs.startMessageMoveTask(request -> request.sourceArn(attribute(deadLettersUrl, QueueAttributeName.QUEUE_ARN)));
+    }
+
+    /** Moves all dead letters back one by one, as it was done before SQS could do it itself. */
+    public void resendDeadLetters() {
+        for (var some = takeDeadLetters(); !some.isEmpty(); some = takeDeadLetters()) {
+            for (var message : some) {
+                send(message.body());
+                aws.sqs.deleteMessage(request -> request.queueUrl(deadLettersUrl).receiptHandle(message.receiptHandle()));
+            }
+        }
     }
 
     public String deadLettersUrl() {
         return deadLettersUrl;
-    }
-
-    public String deadLettersArn() {
-        return attribute(deadLettersUrl, QueueAttributeName.QUEUE_ARN);
     }
 
     private int count(String queue, QueueAttributeName name) {

@@ -6,30 +6,59 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** What each scenario came to, printed as a table at the end. */
-final class Ledger {
+/** What each scenario came to: printed at the end, and entered into the table of all venues. */
+final class Ledger implements AutoCloseable {
 
     private final List<Line> lines = new ArrayList<>();
 
     /**
+     * @param scenario class and method, then what sets this invocation apart
      * @param usage of the functions during the scenario
      */
-    record Line(String scenario, boolean passed, Duration took, List<FunctionUsage> usage) {}
+    record Line(String scenario, Result result, Duration took, List<FunctionUsage> usage) {}
 
-    synchronized void add(Line line) {
-        lines.add(line);
+    private Ledger() {}
+
+    /** The one of this JVM; JUnit closes it when the last scenario has ended. */
+    static Ledger of(ExtensionContext context) {
+        return context
+            .getRoot()
+            .getStore(Namespace.create(Ledger.class))
+            .getOrComputeIfAbsent(Ledger.class, key -> new Ledger(), Ledger.class);
     }
 
-    synchronized void print() {
+    static String nameOf(ExtensionContext context) {
+        var method = context.getRequiredTestMethod().getName();
+        var display = context.getDisplayName();
+        return context.getRequiredTestClass().getSimpleName() + " " + (display.startsWith(method) ? method : method + " " + display);
+    }
+
+    synchronized void add(String scenario, Result result, Duration took, List<FunctionUsage> usage) {
+        lines.add(new Line(scenario, result, took, usage));
+    }
+
+    void notApplicable(String scenario, String why) {
+        add(scenario, Result.notApplicable(why), Duration.ZERO, List.of());
+    }
+
+    @Override
+    public synchronized void close() {
+        print();
+        ScenarioTable.enter(Environments.chosen().name(), lines);
+    }
+
+    private void print() {
         int width = lines
             .stream()
             .mapToInt(line -> line.scenario().length())
             .max()
             .orElse(0);
-        var table = new StringBuilder(
-            "\nSeconds of functions are those of the heaviest invocation: CPU-s ÷ (MB / 1769), of the time-out.\n\n"
-        );
+        var table = new StringBuilder("\nScenarios on ")
+            .append(Environments.chosen().name())
+            .append(". Seconds of functions are those of the heaviest invocation: CPU-s ÷ (MB / 1769), of the time-out.\n\n");
         for (var line : lines) {
             table.append(row(line, width)).append('\n');
         }
@@ -43,12 +72,11 @@ final class Ledger {
             .filter(usage -> usage.invocations() > 0)
             .map(Ledger::describe)
             .collect(Collectors.joining(", "));
-        var result = line.passed() ? "passed" : "FAILED";
         return String.format(
             Locale.ROOT,
             "%-" + width + "s  %s  %6.1f s  %s",
             line.scenario(),
-            result,
+            line.result(),
             line.took().toMillis() / 1e3,
             functions
         );

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -18,6 +19,7 @@ import java.util.logging.Logger;
 /** Our own stack inside this JVM, on free ports, forgotten when it is closed; its console is kept in a file under {@code target}. */
 public final class LocalStack implements Environment, Controls {
 
+    static final Venue VENUE = new Here();
     private static final Path TARGET = Samples.ROOT.resolve("tests/end-to-end/target");
 
     private final Stack stack;
@@ -91,5 +93,22 @@ public final class LocalStack implements Environment, Controls {
     public void close() {
         stack.close();
         out.close();
+    }
+
+    private record Here() implements Venue {
+        @Override
+        public String name() {
+            return "infra/local";
+        }
+
+        @Override
+        public Map<Ability, String> lacks() {
+            return Map.of();
+        }
+
+        @Override
+        public Environment start() {
+            return LocalStack.start();
+        }
     }
 }

@@ -7,16 +7,19 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Hands scenarios the one environment they share, and holds each of them to the time that its functions would take in Lambda: the heaviest
  * invocation of a function may need at most four fifths of its time-out on the share of a core that its memory buys.
  */
-public final class Scenarios implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
+public final class Scenarios implements ExecutionCondition, ParameterResolver, BeforeEachCallback, AfterEachCallback {
 
     private static final Namespace OURS = Namespace.create(Scenarios.class);
     private static final double MOST_OF_A_TIMEOUT = 0.8;
@@ -31,6 +34,11 @@ public final class Scenarios implements ParameterResolver, BeforeEachCallback, A
         Gate.class,
         Shared::gate
     );
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return Applicability.of(context);
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -58,19 +66,18 @@ public final class Scenarios implements ParameterResolver, BeforeEachCallback, A
             .filter(function -> function.timeoutShare() > MOST_OF_A_TIMEOUT)
             .map(FunctionUsage::function)
             .toList();
-        boolean passed = context.getExecutionException().isEmpty() && tooNear.isEmpty();
-        shared(context)
-            .ledger()
-            .add(new Ledger.Line(nameOf(context), passed, took, usage));
+        Ledger.of(context).add(Ledger.nameOf(context), result(context, tooNear), took, usage);
         if (!tooNear.isEmpty()) {
             throw new AssertionError("on Lambda's share of a core these would come too near to their time-outs: " + tooNear);
         }
     }
 
-    private static String nameOf(ExtensionContext context) {
-        var method = context.getRequiredTestMethod().getName();
-        var display = context.getDisplayName();
-        return context.getRequiredTestClass().getSimpleName() + " " + (display.startsWith(method) ? method : method + " " + display);
+    private static Result result(ExtensionContext context, List<String> tooNear) {
+        var failure = context.getExecutionException();
+        if (failure.isPresent() && failure.get() instanceof TestAbortedException aborted) {
+            return Result.notApplicable(aborted.getMessage());
+        }
+        return failure.isEmpty() && tooNear.isEmpty() ? Result.PASSED : Result.FAILED;
     }
 
     private static Shared shared(ExtensionContext context) {
@@ -81,12 +88,12 @@ public final class Scenarios implements ParameterResolver, BeforeEachCallback, A
     }
 
     /** What all scenarios of a JVM share; closed by JUnit when the last has ended. */
-    private record Shared(Environment environment, AwsClients aws, Api api, Gate gate, Ledger ledger) implements AutoCloseable {
+    private record Shared(Environment environment, AwsClients aws, Api api, Gate gate) implements AutoCloseable {
         static Shared start() {
-            var environment = Environments.chosen();
+            var environment = Environments.chosen().start();
             var aws = new AwsClients(environment.aws());
             var api = Api.of(environment.api(), environment.adminKey());
-            return new Shared(environment, aws, api, new Gate(aws, api), new Ledger());
+            return new Shared(environment, aws, api, new Gate(aws, api));
         }
 
         /** A verdict is seen a moment before the function that gave it has ended. */
@@ -97,7 +104,6 @@ public final class Scenarios implements ParameterResolver, BeforeEachCallback, A
 
         @Override
         public void close() {
-            ledger.print();
             aws.close();
             environment.close();
         }
