@@ -11,6 +11,7 @@ import io.gatehouse.dataset.internal.read.Row;
 import io.gatehouse.dataset.internal.unique.KeyJudge;
 import io.gatehouse.dataset.internal.unique.Keys;
 import io.gatehouse.dataset.internal.write.QuarantineWriter.Reason;
+import io.gatehouse.dataset.profile.Cells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class RowJudge {
     private final Rules rules;
     private final Reasons reasons;
     private final Failures failures = new Failures();
+    private final Cells cells = new Cells();
     private final RowRules rowRules;
     private final Tally tally;
     private final boolean hasKeys;
@@ -55,7 +57,7 @@ final class RowJudge {
         next = 0;
         ColumnGate[] gates = columns.gates();
         for (ColumnGate gate : gates) {
-            gate.judge(batch, failures);
+            gate.judge(batch, cells, failures);
         }
         if (hasKeys) {
             for (int i = 0; i < batch.wholeRows(); i++) {

@@ -9,6 +9,18 @@ public final class ColumnProfiler {
 
     private static final FieldType[] TYPES = FieldType.values();
 
+    private static final byte TEXT = 0;
+    private static final byte LINE = 1;
+    private static final byte TRUTH = 2;
+    private static final byte[] SHAPES = new byte[TYPES.length];
+
+    static {
+        for (FieldType type : TYPES) {
+            boolean line = type.isNumeric() || type.isTemporal();
+            SHAPES[type.code()] = line ? LINE : type == FieldType.BOOLEAN ? TRUTH : TEXT;
+        }
+    }
+
     private final String name;
     private final @Nullable FieldType declared;
     private final boolean personal;
@@ -16,8 +28,6 @@ public final class ColumnProfiler {
     private final long[] evidence = new long[TYPES.length];
     private long missing;
     private long trues;
-    private double @Nullable [] block;
-    private int gathered;
     private @Nullable Moments moments;
     private @Nullable QuantileSketch quantiles;
     private @Nullable Values values;
@@ -39,30 +49,102 @@ public final class ColumnProfiler {
         missing += count;
     }
 
-    /** So many occurrences of a value on a line: a number, or a time in seconds. */
+    /** So many occurrences of a number or time. */
     public void number(FieldType type, double value, byte[] data, int from, int to, long count) {
         evidence[type.code()] += count;
         values().add(Bytes.hash(value), data, from, to, count);
-        if (count == 1 && Double.isFinite(value)) {
-            gather(value);
-        } else if (Double.isFinite(value)) {
-            summarise(value, count);
+        if (Double.isFinite(value)) {
+            moments().add(value, count);
+            quantiles().add(value, count);
         }
     }
 
+    /** So many occurrences of a text. */
     public void text(FieldType type, byte[] data, int from, int to, long count) {
         evidence[type.code()] += count;
         values().add(Bytes.hash(data, from, to), data, from, to, count);
-        if (lengths == null) {
-            lengths = new LengthStats();
-        }
-        lengths.add(Bytes.codePoints(data, from, to), count);
+        lengths().add(Bytes.codePoints(data, from, to), count);
     }
 
     public void bool(boolean value, byte[] data, int from, int to, long count) {
         evidence[FieldType.BOOLEAN.code()] += count;
         trues += value ? count : 0;
         values().add(Bytes.hash(value ? 1 : 0), data, from, to, count);
+    }
+
+    /** So many occurrences of a value that reads as the type of that code, and as that number if it lies on a line. */
+    public void value(byte type, double number, byte[] data, int from, int to, long count) {
+        switch (SHAPES[type]) {
+            case LINE -> number(TYPES[type], number, data, from, to, count);
+            case TRUTH -> bool(number != 0, data, from, to, count);
+            default -> text(TYPES[type], data, from, to, count);
+        }
+    }
+
+    /** One occurrence each of many values. */
+    public void values(Cells cells) {
+        for (int start = 0; start < cells.size; ) {
+            int end = run(cells, start);
+            switch (SHAPES[cells.types[start]]) {
+                case LINE -> numbers(cells, start, end);
+                case TRUTH -> {
+                    for (int i = start; i < end; i++) {
+                        bool(cells.numbers[i] != 0, cells.data, cells.froms[i], cells.tos[i], 1);
+                    }
+                }
+                default -> texts(cells, start, end);
+            }
+            start = end;
+        }
+    }
+
+    /** Where the values end that are profiled alike; counts what they read as. */
+    private static int run(Cells cells, int start) {
+        byte shape = SHAPES[cells.types[start]];
+        int end = start + 1;
+        while (end < cells.size && SHAPES[cells.types[end]] == shape) {
+            end++;
+        }
+        return end;
+    }
+
+    private void count(Cells cells, int from, int to) {
+        for (int i = from; i < to; ) {
+            byte type = cells.types[i];
+            int start = i;
+            while (i < to && cells.types[i] == type) {
+                i++;
+            }
+            evidence[type] += i - start;
+        }
+    }
+
+    private void numbers(Cells cells, int from, int to) {
+        count(cells, from, to);
+        for (int i = from; i < to; i++) {
+            cells.hashes[i] = Bytes.hash(cells.numbers[i]);
+        }
+        values().addAll(cells, from, to);
+        int finite = from;
+        for (int i = from; i < to; i++) {
+            cells.numbers[finite] = cells.numbers[i];
+            finite += Double.isFinite(cells.numbers[i]) ? 1 : 0;
+        }
+        moments().add(cells.numbers, from, finite);
+        quantiles().add(cells.numbers, from, finite);
+    }
+
+    private void texts(Cells cells, int from, int to) {
+        count(cells, from, to);
+        byte[] data = cells.data;
+        LengthStats stats = lengths();
+        for (int i = from; i < to; i++) {
+            int start = cells.froms[i];
+            int end = cells.tos[i];
+            cells.hashes[i] = Bytes.hash(data, start, end);
+            stats.add(cells.ascii ? end - start : Bytes.codePoints(data, start, end), 1);
+        }
+        values().addAll(cells, from, to);
     }
 
     private Values values() {
@@ -73,26 +155,12 @@ public final class ColumnProfiler {
         return known;
     }
 
-    private void gather(double value) {
-        double[] gathering = block;
-        if (gathering == null) {
-            gathering = block = new double[budget.block()];
+    private LengthStats lengths() {
+        LengthStats known = lengths;
+        if (known == null) {
+            known = lengths = new LengthStats();
         }
-        gathering[gathered++] = value;
-        if (gathered == gathering.length) {
-            summarise(gathering);
-        }
-    }
-
-    private void summarise(double[] gathering) {
-        moments().add(gathering, gathered);
-        quantiles().add(gathering, gathered);
-        gathered = 0;
-    }
-
-    private void summarise(double value, long count) {
-        moments().add(value, count);
-        quantiles().add(value, count);
+        return known;
     }
 
     private Moments moments() {
@@ -113,14 +181,8 @@ public final class ColumnProfiler {
 
     /** The profile so far; nothing may be added afterwards. */
     public ColumnProfile finish() {
-        if (block != null && gathered > 0) {
-            summarise(block);
-        }
-        if (values != null) {
-            values.finish();
-            if (personal) {
-                values.hide();
-            }
+        if (values != null && personal) {
+            values.hide();
         }
         return new ColumnProfile(name, declared, personal, evidence, missing, trues, moments, quantiles, values, lengths);
     }

@@ -18,12 +18,13 @@ public final class Moments {
 
     Moments() {}
 
-    void add(double[] block, int length) {
+    void add(double[] block, int from, int to) {
+        int length = to - from;
         if (length == 0) {
             return;
         }
         double sum = 0;
-        for (int i = 0; i < length; i++) {
+        for (int i = from; i < to; i++) {
             double value = block[i];
             sum += value;
             minimum = Math.min(minimum, value);
@@ -31,7 +32,7 @@ public final class Moments {
         }
         double blockMean = sum / length;
         double blockSquares = 0;
-        for (int i = 0; i < length; i++) {
+        for (int i = from; i < to; i++) {
             double distance = block[i] - blockMean;
             blockSquares += distance * distance;
         }

@@ -33,10 +33,14 @@ public final class QuantileSketch {
         this.sampler = sampler;
     }
 
-    void add(double[] block, int length) {
-        count += length;
-        for (int i = 0; i < length; ) {
-            i = sampler.take(block, i, length, coins);
+    void add(double[] block, int from, int to) {
+        count += to - from;
+        for (int i = from; i < to; ) {
+            if (sampler.shift() == 0) {
+                i = pushMany(block, i, to);
+                continue;
+            }
+            i = sampler.take(block, i, to, coins);
             if (sampler.hasSample()) {
                 push(0, sampler.sample());
             }
@@ -70,6 +74,21 @@ public final class QuantileSketch {
         }
         long pending = other.sampler.pendingWeight();
         sampler.add(other.sampler.pending(), pending, this::pushSample, coins);
+    }
+
+    /** Adds to the lowest level as many as it takes; returns how far it came. */
+    private int pushMany(double[] block, int from, int to) {
+        int size = sizes[0];
+        int taken = Math.min(to - from, Math.max(1, capacity(0) - size));
+        if (size + taken > levels[0].length) {
+            levels[0] = Arrays.copyOf(levels[0], Math.max(size + taken, size * 2));
+        }
+        System.arraycopy(block, from, levels[0], size, taken);
+        sizes[0] = size + taken;
+        if (sizes[0] >= capacity(0)) {
+            compactFrom(0);
+        }
+        return from + taken;
     }
 
     private void pushSample(double value) {

@@ -7,6 +7,7 @@ final class ValueTable {
 
     static final int MAX_TEXT = 100;
     private static final int SMALLEST = 16;
+    private static final int FILTER = 256;
 
     private long[] keys = new long[SMALLEST];
     private long[] counts = new long[SMALLEST];
@@ -15,6 +16,8 @@ final class ValueTable {
     private byte[] arena = new byte[64];
     private int arenaUsed;
     private int size;
+    /** A bit for some bits of each key: nearly all values that are not here are told by one look. */
+    private final long[] filter = new long[FILTER];
 
     int size() {
         return size;
@@ -23,6 +26,11 @@ final class ValueTable {
     /** 0 marks a free slot, so no value may have it. */
     static long key(long hash) {
         return hash == 0 ? 1 : hash;
+    }
+
+    /** False if the value is not there; true if it may be. */
+    boolean mayHold(long key) {
+        return ((filter[(int) (key >>> 38) & (FILTER - 1)] >>> (key >>> 32)) & 1) != 0;
     }
 
     /** Counts a value that is there; false if it is not. */
@@ -68,6 +76,7 @@ final class ValueTable {
         while (keys[slot] != 0) {
             slot = (slot + 1) & mask;
         }
+        filter[(int) (key >>> 38) & (FILTER - 1)] |= 1L << (key >>> 32);
         keys[slot] = key;
         counts[slot] = count;
         texts[slot] = text;
@@ -97,6 +106,7 @@ final class ValueTable {
         arena = new byte[Math.max(64, arenaUsed)];
         arenaUsed = 0;
         size = 0;
+        Arrays.fill(filter, 0);
         for (int slot = 0; slot < oldKeys.length; slot++) {
             if (oldKeys[slot] != 0 && oldCounts[slot] > amount) {
                 System.arraycopy(oldArena, oldTexts[slot], arena, arenaUsed, oldLengths[slot]);

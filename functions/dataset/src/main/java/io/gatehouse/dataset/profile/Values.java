@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Values {
 
     private static final int MAX_SAMPLING = 5;
-    private static final int BLOCK = 256;
-    private static final int CANDIDATES = 32;
 
     private final int capacity;
     private final int precision;
@@ -31,11 +29,6 @@ final class Values {
     private @Nullable DistinctSketch sketch;
     private int sampling;
     private boolean hidden;
-    private long[] keys = new long[0];
-    private byte[][] candidates = new byte[0][];
-    private int[] positions = new int[0];
-    private int gathered;
-    private int candidate;
     private int untilCandidate;
 
     Values(ColumnBudget budget) {
@@ -50,11 +43,41 @@ final class Values {
 
     void add(long hash, byte[] data, int from, int to, long count) {
         long key = ValueTable.key(hash);
-        if (sketch != null && count == 1) {
-            later(key, data, from, to);
-        } else if (!table.increment(key, count)) {
+        if (!table.increment(key, count)) {
             insertOrSample(key, count, data, from, to);
         }
+    }
+
+    /** Adds one occurrence each of a range of values. */
+    void addAll(Cells cells, int from, int to) {
+        long[] hashes = cells.hashes;
+        int start = from;
+        for (; sketch == null && start < to; start++) {
+            add(hashes[start], cells.data, cells.froms[start], cells.tos[start], 1);
+        }
+        DistinctSketch distinct = sketch;
+        if (distinct == null) {
+            return;
+        }
+        for (int i = start; i < to; i++) {
+            long key = ValueTable.key(hashes[i]);
+            if (!table.mayHold(key) || !table.increment(key, 1)) {
+                distinct.add(key);
+            }
+        }
+        takeCandidates(cells, start, to);
+    }
+
+    private void takeCandidates(Cells cells, int from, int to) {
+        int at = from + untilCandidate;
+        while (at < to) {
+            long key = ValueTable.key(cells.hashes[at]);
+            if (!table.increment(key, 0)) {
+                insert(key, 1, cells.data, cells.froms[at], cells.tos[at]);
+            }
+            at += 1 + skip();
+        }
+        untilCandidate = at - to;
     }
 
     /** Many occurrences at once are a candidate if any of them would have been one. */
@@ -71,41 +94,7 @@ final class Values {
     }
 
     private int skip() {
-        return (2 << sampling) - 2 - coins.bits(sampling + 1);
-    }
-
-    /** Gathers values, so that table and sketch are in the processor's cache for many of them at once. */
-    private void later(long key, byte[] data, int from, int to) {
-        if (--untilCandidate < 0) {
-            candidates[candidate] = Arrays.copyOfRange(data, from, Math.min(to, from + ValueTable.MAX_TEXT + 1));
-            positions[candidate++] = gathered;
-            untilCandidate = skip();
-        }
-        keys[gathered++] = key;
-        if (gathered == BLOCK || candidate == CANDIDATES) {
-            flush();
-        }
-    }
-
-    /** Counts what was gathered: values held are incremented, of the others the candidates are taken in. */
-    private void flush() {
-        if (sketch == null) {
-            return;
-        }
-        int next = 0;
-        for (int i = 0; i < gathered; i++) {
-            boolean isCandidate = next < candidate && positions[next] == i;
-            if (!table.increment(keys[i], 1)) {
-                sketch.add(keys[i]);
-                if (isCandidate) {
-                    byte[] text = candidates[next];
-                    insert(keys[i], 1, text, 0, text.length);
-                }
-            }
-            next += isCandidate ? 1 : 0;
-        }
-        gathered = 0;
-        candidate = 0;
+        return (2 << sampling) - 1 - coins.bits(sampling + 1);
     }
 
     private void insert(long key, long count, byte[] data, int from, int to) {
@@ -135,15 +124,7 @@ final class Values {
         DistinctSketch made = new DistinctSketch(precision);
         table.each((key, count, data, from, to) -> made.add(key));
         sketch = made;
-        keys = new long[BLOCK];
-        candidates = new byte[CANDIDATES][];
-        positions = new int[CANDIDATES];
         return made;
-    }
-
-    /** Brings everything to account; must be called before the values are looked at. */
-    void finish() {
-        flush();
     }
 
     void add(Values other) {
@@ -170,7 +151,6 @@ final class Values {
 
     /** Forgets the values themselves: of a personal column only how many there are may be known. */
     void hide() {
-        flush();
         sketched();
         table.subtract(Long.MAX_VALUE);
         hidden = true;

@@ -25,7 +25,7 @@ public final class Bytes {
     /** The {@code length} (0 to 8) bytes from {@code at}, the first in the lowest bits, the rest zero. */
     public static long word(byte[] data, int at, int length) {
         if (at + 8 <= data.length) {
-            return length == 0 ? 0 : word(data, at) & (-1L >>> (64 - 8 * length));
+            return word(data, at) & Digits.MASKS[length];
         }
         long word = 0;
         for (int i = length - 1; i >= 0; i--) {
@@ -74,8 +74,9 @@ public final class Bytes {
             long word = word(data, at);
             continuations += Long.bitCount(word & (~word << 1) & 0x8080808080808080L);
         }
-        for (int i = at; i < to; i++) {
-            continuations += (data[i] & 0xC0) == 0x80 ? 1 : 0;
+        if (at < to) {
+            long word = word(data, at, to - at);
+            continuations += Long.bitCount(word & (~word << 1) & 0x8080808080808080L);
         }
         return to - from - continuations;
     }

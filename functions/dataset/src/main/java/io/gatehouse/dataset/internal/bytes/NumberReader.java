@@ -17,12 +17,21 @@ public final class NumberReader {
     public static final int SPECIAL = 3;
 
     private static final int MAX_DIGITS = 18;
+    /** So many digits and a point fit into 63 bits wherever the point stands. */
+    private static final int SHORT = 17;
     private static final long EXACT_LIMIT = 1L << 53;
     private static final double[] POWERS = new double[23];
+    private static final long[] SCALES = new long[Long.BYTES + 1];
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long POINTS = ONES * '.';
 
     static {
         for (int i = 0; i < POWERS.length; i++) {
             POWERS[i] = Double.parseDouble("1e" + i);
+        }
+        for (int i = 0; i < SCALES.length; i++) {
+            SCALES[i] = (long) POWERS[i];
         }
     }
 
@@ -35,13 +44,60 @@ public final class NumberReader {
 
     /** Reads the whole range as a number, and tells which of the constants above it is; one beyond doubles is none. */
     public int read(byte[] data, int from, int to) {
-        int at = from;
-        boolean negative = false;
-        if (at < to && (data[at] == '-' || data[at] == '+')) {
-            negative = data[at] == '-';
-            at++;
+        int first = from < to ? data[from] : 0;
+        int minus = equal(first, '-');
+        int at = from + (minus | equal(first, '+'));
+        int length = to - at;
+        int read = NOT_A_NUMBER;
+        if (length > 0 && length <= SHORT) {
+            read = readShort(data, at, length, minus);
         }
-        int first = at;
+        return read == NOT_A_NUMBER ? readLong(data, from, to, at, minus == 1) : read;
+    }
+
+    /** 1 if both are the same byte, else 0. */
+    private static int equal(int a, int b) {
+        return ((a ^ b) - 1) >>> 31;
+    }
+
+    /** Numbers as most are: up to eight digits, or a point among the first eight places, and no exponent. */
+    private int readShort(byte[] data, int at, int length, int minus) {
+        int headLength = Math.min(length, Long.BYTES);
+        long head = Bytes.word(data, at, headLength);
+        long other = head ^ POINTS;
+        long points = (other - ONES) & ~other & HIGHS;
+        if (points != 0) {
+            return readDecimal(data, at, length, Long.numberOfTrailingZeros(points) >>> 3, head, minus);
+        }
+        long digits = Digits.of(head, headLength);
+        if (length > Long.BYTES || Digits.faults(digits) != 0) {
+            return NOT_A_NUMBER;
+        }
+        value = (Digits.value(digits) ^ -minus) + minus;
+        return INTEGER;
+    }
+
+    private int readDecimal(byte[] data, int at, int length, int point, long head, int minus) {
+        int decimals = length - point - 1;
+        int upper = Math.min(decimals, Long.BYTES);
+        int lower = decimals - upper;
+        int start = at + point + 1;
+        long integral = Digits.of(head, point);
+        long first = Digits.of(Bytes.word(data, start, upper), upper);
+        long second = Digits.of(Bytes.word(data, start + upper, lower), lower);
+        if ((Digits.faults(integral) | Digits.faults(first) | Digits.faults(second)) != 0 || length == 1) {
+            return NOT_A_NUMBER;
+        }
+        long mantissa = (Digits.value(integral) * SCALES[upper] + Digits.value(first)) * SCALES[lower] + Digits.value(second);
+        if (mantissa >= EXACT_LIMIT) {
+            return NOT_A_NUMBER;
+        }
+        value = ((mantissa ^ -minus) + minus) / POWERS[decimals];
+        return DECIMAL;
+    }
+
+    private int readLong(byte[] data, int from, int to, int first, boolean negative) {
+        int at = first;
         long mantissa = 0;
         int digit;
         while (at < to && (digit = data[at] - '0') >= 0 && digit <= 9) {

@@ -9,6 +9,11 @@ public final class TimeReader {
     public static final double NONE = Double.NaN;
 
     private static final int DATE_LENGTH = 10;
+    private static final int CLOCK_LENGTH = 8;
+    private static final long DASH_PLACES = 0xFF0000FF00000000L;
+    private static final long DASHES = ((long) '-' << 56) | ((long) '-' << 32);
+    private static final long COLON_PLACES = 0xFF0000FF0000L;
+    private static final long COLONS = ((long) ':' << 40) | (':' << 16);
     private static final int SECONDS_PER_DAY = 86_400;
 
     private TimeReader() {}
@@ -32,6 +37,9 @@ public final class TimeReader {
             return NONE;
         }
         int start = from + DATE_LENGTH + 1;
+        if (to - start == CLOCK_LENGTH + 1 && data[to - 1] == 'Z') {
+            return days(data, from) * SECONDS_PER_DAY + clock(data, start);
+        }
         int zone = zone(data, start, to);
         return days(data, from) * SECONDS_PER_DAY + time(data, start, zone) - offset(data, zone, to);
     }
@@ -39,6 +47,9 @@ public final class TimeReader {
     /** {@code hh:mm}, {@code hh:mm:ss} or {@code hh:mm:ss.fraction}. */
     public static double time(byte[] data, int from, int to) {
         int length = to - from;
+        if (length == CLOCK_LENGTH) {
+            return clock(data, from);
+        }
         if (length < 5 || data[from + 2] != ':') {
             return NONE;
         }
@@ -52,6 +63,22 @@ public final class TimeReader {
         // A leap second is a second like any other.
         double seconds = minutes * 60 + clock(digits(data, from + 6, 2), 61);
         return length == 8 ? seconds : seconds + fraction(data, from + 8, to);
+    }
+
+    /** {@code hh:mm:ss}. */
+    private static double clock(byte[] data, int from) {
+        long word = Bytes.word(data, from, Long.BYTES);
+        long packed = (word & 0xFFFF) | ((word >>> 8) & 0xFFFF_0000L) | ((word >>> 16) & 0xFFFF_0000_0000L);
+        long spelt = Digits.of(packed, 6);
+        if ((word & COLON_PLACES) != COLONS || Digits.faults(spelt) != 0) {
+            return NONE;
+        }
+        int digits = (int) Digits.value(spelt);
+        int hours = digits / 10_000;
+        int minutes = (digits / 100) % 100;
+        // A leap second is a second like any other.
+        int seconds = digits % 100;
+        return hours < 24 && minutes < 60 && seconds < 61 ? (hours * 60 + minutes) * 60 + seconds : NONE;
     }
 
     private static double fraction(byte[] data, int from, int to) {
@@ -86,10 +113,15 @@ public final class TimeReader {
     }
 
     private static double days(byte[] data, int from) {
-        if (data[from + 4] != '-' || data[from + 7] != '-') {
+        long word = Bytes.word(data, from, Long.BYTES);
+        long day = Bytes.word(data, from + Long.BYTES, 2);
+        long packed = (word & 0xFFFF_FFFFL) | ((word >>> 8) & 0xFFFF_0000_0000L) | (day << 48);
+        long spelt = Digits.of(packed, Long.BYTES);
+        if ((word & DASH_PLACES) != DASHES || Digits.faults(spelt) != 0) {
             return NONE;
         }
-        return epochDay(digits(data, from, 4), digits(data, from + 5, 2), digits(data, from + 8, 2));
+        int digits = (int) Digits.value(spelt);
+        return epochDay(digits / 10_000, (digits / 100) % 100, digits % 100);
     }
 
     /** Days since 1970-01-01 in the Gregorian calendar, or NaN if there is no such day. */

@@ -6,6 +6,7 @@ import io.gatehouse.dataset.internal.bytes.ByteSet;
 import io.gatehouse.dataset.internal.bytes.Bytes;
 import io.gatehouse.dataset.internal.read.Batch;
 import io.gatehouse.dataset.internal.read.Row;
+import io.gatehouse.dataset.profile.Cells;
 import io.gatehouse.dataset.profile.ColumnProfile;
 import io.gatehouse.dataset.profile.ColumnProfiler;
 import java.util.List;
@@ -54,81 +55,104 @@ public abstract sealed class ColumnGate permits NumberGate, TimeGate, DurationGa
         };
     }
 
-    /** Looks at this column's values in all rows of the batch that could be taken apart. */
-    public final void judge(Batch batch, Failures failures) {
+    /**
+     * Looks at this column's values in all rows of the batch that could be taken apart.
+     *
+     * @param cells room to gather values in
+     */
+    public final void judge(Batch batch, Cells cells, Failures failures) {
+        cells.clear(batch.data(), batch.isAscii(), batch.wholeRows());
         if (spellings.startBatch()) {
-            judgeRemembering(batch, failures);
+            judgeRemembering(batch, cells, failures);
         } else {
-            judgeEach(batch, failures);
+            gather(batch, cells, failures);
         }
+        readAll(cells, failures);
+        profiler.values(cells);
     }
 
-    private void judgeRemembering(Batch batch, Failures failures) {
+    /** Gathers the values that are not remembered. */
+    private void judgeRemembering(Batch batch, Cells cells, Failures failures) {
         byte[] data = batch.data();
         int[] starts = batch.starts();
         int[] ends = batch.ends();
         byte[] kinds = batch.kinds();
         int base = batch.base(column);
         int rows = batch.wholeRows();
-        int absent = 0;
         for (int i = 0; i < rows; i++) {
             int row = batch.whole(i);
             int from = starts[base + row];
             int to = ends[base + row];
             byte kind = kinds[base + row];
-            if (kind == Row.ABSENT || (from == to && emptyIsMissing)) {
-                absent++;
-                if (required) {
-                    fail(failures, row, Check.REQUIRED.bit());
-                }
+            if (kind == Row.ABSENT || from == to) {
+                empty(kind, row, from, cells, failures);
                 continue;
             }
             long hash = Bytes.hash(data, from, to);
             int slot = spellings.find(hash, kind, data, from, to);
-            long failed = slot >= 0 ? spellings.count(slot) : first(hash, kind, data, from, to);
-            if (failed != 0) {
-                fail(failures, row, failed);
+            if (slot >= 0) {
+                long failed = spellings.count(slot);
+                if (failed != 0) {
+                    fail(failures, row, failed);
+                }
+            } else if (spellings.admits(hash, to - from)) {
+                fail(failures, row, spellings.remember(hash, kind, data, from, to, readValue(kind, data, from, to)));
+            } else if (!isMissing(data, from, to)) {
+                cells.add(row, from, to, kind);
+            } else {
+                missing(row, failures);
             }
         }
-        profiler.missing(absent);
     }
 
-    /** Reads a value that is not remembered, and remembers it if there is room; returns what it fails. */
-    private long first(long hash, byte kind, byte[] data, int from, int to) {
-        Reading read = readValue(kind, data, from, to);
-        if (!spellings.remember(hash, kind, data, from, to, read)) {
-            profile(read, data, from, to);
-        }
-        return read.failures;
-    }
-
-    private void judgeEach(Batch batch, Failures failures) {
+    /** Gathers all values that are there. */
+    private void gather(Batch batch, Cells cells, Failures failures) {
         byte[] data = batch.data();
         int[] starts = batch.starts();
         int[] ends = batch.ends();
         byte[] kinds = batch.kinds();
         int base = batch.base(column);
         int rows = batch.wholeRows();
-        int absent = 0;
         for (int i = 0; i < rows; i++) {
             int row = batch.whole(i);
             int from = starts[base + row];
             int to = ends[base + row];
             byte kind = kinds[base + row];
-            if (kind == Row.ABSENT || (from == to && emptyIsMissing)) {
-                absent++;
-                if (required) {
-                    fail(failures, row, Check.REQUIRED.bit());
-                }
-                continue;
-            }
-            Reading read = readValue(kind, data, from, to);
-            profile(read, data, from, to);
-            if (read.failures != 0) {
-                fail(failures, row, read.failures);
+            if (kind == Row.ABSENT || from == to) {
+                empty(kind, row, from, cells, failures);
+            } else if (!onlyEmptyIsMissing && missing.contains(data, from, to)) {
+                missing(row, failures);
+            } else {
+                cells.add(row, from, to, kind);
             }
         }
-        profiler.missing(absent);
+    }
+
+    private void empty(byte kind, int row, int at, Cells cells, Failures failures) {
+        if (kind == Row.ABSENT || emptyIsMissing) {
+            missing(row, failures);
+        } else {
+            cells.add(row, at, at, kind);
+        }
+    }
+
+    private void missing(int row, Failures failures) {
+        profiler.missing(1);
+        if (required) {
+            fail(failures, row, Check.REQUIRED.bit());
+        }
+    }
+
+    /** Reads values that are there, each as {@link #read} does: a loop of its own for each kind of gate. */
+    void readAll(Cells cells, Failures failures) {
+        for (int i = 0; i < cells.size; i++) {
+            Reading read = readValue(cells.kinds[i], cells.data, cells.froms[i], cells.tos[i]);
+            cells.types[i] = read.type;
+            cells.numbers[i] = read.number;
+            if (read.failures != 0) {
+                fail(failures, cells.rows[i], read.failures);
+            }
+        }
     }
 
     private void fail(Failures failures, int row, long checks) {
@@ -150,10 +174,6 @@ public abstract sealed class ColumnGate permits NumberGate, TimeGate, DurationGa
             read.fail(Check.PATTERN);
         }
         return read;
-    }
-
-    private void profile(Reading read, byte[] data, int from, int to) {
-        Reading.profile(profiler, read.shape, read.type, read.number, data, from, to, 1);
     }
 
     /** Whether the contract takes these bytes for no value. */

@@ -1,6 +1,5 @@
 package io.gatehouse.dataset.internal.check;
 
-import io.gatehouse.dataset.FieldType;
 import io.gatehouse.dataset.internal.bytes.Bytes;
 import io.gatehouse.dataset.profile.ColumnProfiler;
 import java.util.Arrays;
@@ -13,11 +12,12 @@ import java.util.Arrays;
 final class Spellings {
 
     private static final int LONGEST = 32;
+    /** How many more misses than hits a slot must have seen before it is given to another value. */
+    private static final int RIVALRY = 4;
     private static final int TRIAL_BATCHES = 8;
     private static final int REST_BATCHES = 31;
     /** Before a count could overflow. */
     private static final int MAX_BATCHES = 1 << 20;
-    private static final FieldType[] TYPES = FieldType.values();
 
     private final ColumnProfiler profiler;
     private final int slots;
@@ -26,7 +26,6 @@ final class Spellings {
     private final int[] spans;
     private final int[] counts;
     private final int[] rivals;
-    private final byte[] shapes;
     private final byte[] types;
     private final double[] numbers;
     private final long[] failures;
@@ -43,7 +42,6 @@ final class Spellings {
         spans = new int[slots];
         counts = new int[slots];
         rivals = new int[slots];
-        shapes = new byte[slots];
         types = new byte[slots];
         numbers = new double[slots];
         failures = new long[slots];
@@ -100,36 +98,46 @@ final class Spellings {
         return failures[slot];
     }
 
-    /** Takes in a value just read with its one occurrence, if it may have a slot. */
-    boolean remember(long hash, byte kind, byte[] data, int from, int to, Reading read) {
+    /** Whether a value that was not found may have a slot. */
+    boolean admits(long hash, int length) {
         misses++;
-        if (to - from > LONGEST) {
+        if (length > LONGEST) {
             return false;
         }
+        int slot = slotFor(hash);
+        return counts[slot] == 0 || ++rivals[slot] > RIVALRY * counts[slot];
+    }
+
+    private int slotFor(long hash) {
         int slot = (int) hash & (slots - 1);
-        slot = counts[slot ^ 1] < counts[slot] ? slot ^ 1 : slot;
+        return counts[slot ^ 1] < counts[slot] ? slot ^ 1 : slot;
+    }
+
+    /** Takes in an admitted value just read with its one occurrence; returns what it fails. */
+    long remember(long hash, byte kind, byte[] data, int from, int to, Reading read) {
+        int slot = slotFor(hash);
         if (counts[slot] > 0) {
-            if (++rivals[slot] < counts[slot]) {
-                return false;
-            }
             release(slot);
         }
         hashes[slot] = hash;
         spans[slot] = span(kind, to - from);
         counts[slot] = 1;
         rivals[slot] = 0;
-        shapes[slot] = read.shape;
-        types[slot] = (byte) read.type.code();
+        types[slot] = read.type;
         numbers[slot] = read.number;
         failures[slot] = read.failures;
         System.arraycopy(data, from, texts, slot * LONGEST, to - from);
-        return true;
+        return read.failures;
     }
 
     private void release(int slot) {
         int from = slot * LONGEST;
         int to = from + (spans[slot] & 0xffff) - 1;
-        Reading.profile(profiler, shapes[slot], TYPES[types[slot]], numbers[slot], texts, from, to, counts[slot]);
+        if (types[slot] == Reading.MISSING) {
+            profiler.missing(counts[slot]);
+        } else {
+            profiler.value(types[slot], numbers[slot], texts, from, to, counts[slot]);
+        }
     }
 
     /** Lets the profile know of all occurrences counted so far. */

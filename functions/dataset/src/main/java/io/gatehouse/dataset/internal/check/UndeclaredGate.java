@@ -15,6 +15,17 @@ public final class UndeclaredGate extends ColumnGate {
     private static final ByteSet TRUES = new ByteSet(List.of("true", "True", "TRUE"));
     private static final ByteSet FALSES = new ByteSet(List.of("false", "False", "FALSE"));
 
+    /** By a value's first byte: what it may be; a table, since numbers begin with what no processor foresees. */
+    private static final byte[] LOOKS = new byte[128];
+
+    private static final byte NUMERIC = 1;
+    private static final byte BOOLEAN = 2;
+
+    static {
+        "0123456789-+.".chars().forEach(first -> LOOKS[first] = NUMERIC);
+        "tTfF".chars().forEach(first -> LOOKS[first] = BOOLEAN);
+    }
+
     private final NumberReader numbers = new NumberReader();
     private final AllowedTexts allowed;
 
@@ -36,7 +47,7 @@ public final class UndeclaredGate extends ColumnGate {
             case Row.OBJECT -> reading.text(FieldType.OBJECT);
             case Row.ARRAY -> reading.text(FieldType.ARRAY);
             case Row.STRING -> {
-                if (!isDigit(first) || !time(data, from, to, reading)) {
+                if (!looksTemporal(first, data, from, to) || !time(data, from, to, reading)) {
                     reading.text(FieldType.STRING);
                 }
             }
@@ -46,16 +57,25 @@ public final class UndeclaredGate extends ColumnGate {
 
     /** A leading zero makes text: codes of places and articles are no quantities. */
     private void lexical(byte first, byte[] data, int from, int to, Reading reading) {
-        boolean done = switch (first) {
-            case 't', 'T', 'f', 'F' -> bool(data, from, to, reading);
-            case '-', '+', '.' -> number(data, from, to, reading);
-            case '0' -> (to - from == 1 || data[from + 1] == '.') && number(data, from, to, reading);
-            case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(data, from, to, reading);
+        if (looksTemporal(first, data, from, to) && time(data, from, to, reading)) {
+            return;
+        }
+        boolean done = switch (LOOKS[first & 0x7F]) {
+            case NUMERIC -> !hasLeadingZero(first, data, from, to) && number(data, from, to, reading);
+            case BOOLEAN -> bool(data, from, to, reading);
             default -> false;
         };
-        if (!done && !(isDigit(first) && time(data, from, to, reading))) {
+        if (!done) {
             reading.text(FieldType.STRING);
         }
+    }
+
+    private static boolean hasLeadingZero(byte first, byte[] data, int from, int to) {
+        return (first == '0') & (to - from > 1) & (data[from + 1] != '.');
+    }
+
+    private static boolean looksTemporal(byte first, byte[] data, int from, int to) {
+        return isDigit(first) && to - from >= 5 && (data[from + 4] == '-' || data[from + 2] == ':');
     }
 
     private static boolean isDigit(byte value) {

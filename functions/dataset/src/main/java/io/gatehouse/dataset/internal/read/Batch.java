@@ -169,6 +169,11 @@ public final class Batch {
         return data;
     }
 
+    /** Whether no byte of {@link #data} is outside ASCII; false if that is not known. */
+    public boolean isAscii() {
+        return false;
+    }
+
     public int rows() {
         return rows;
     }
