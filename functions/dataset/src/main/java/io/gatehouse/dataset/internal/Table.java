@@ -174,9 +174,7 @@ final class Table implements Closeable {
         }
         batch.clear();
         try {
-            while (!batch.isFull() && reader.next()) {
-                batch.add(reader.row());
-            }
+            reader.fill(batch);
         } catch (FileProblem behind) {
             problem = behind;
         }

@@ -66,6 +66,15 @@ public final class Bytes {
         return Arrays.equals(a, aFrom, aTo, b, bFrom, bTo);
     }
 
+    /** Whether no byte of the range is outside ASCII. */
+    public static boolean areAscii(byte[] data, int from, int to) {
+        int high = 0;
+        for (int i = from; i < to; i++) {
+            high |= data[i];
+        }
+        return high >= 0;
+    }
+
     /** How many code points a range of valid UTF-8 holds. */
     public static int codePoints(byte[] data, int from, int to) {
         int continuations = 0;

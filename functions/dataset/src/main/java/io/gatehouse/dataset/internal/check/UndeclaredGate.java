@@ -71,7 +71,7 @@ public final class UndeclaredGate extends ColumnGate {
     }
 
     private static boolean hasLeadingZero(byte first, byte[] data, int from, int to) {
-        return (first == '0') & (to - from > 1) & (data[from + 1] != '.');
+        return first == '0' && to - from > 1 && data[from + 1] != '.';
     }
 
     private static boolean looksTemporal(byte first, byte[] data, int from, int to) {

@@ -12,12 +12,17 @@ public final class Batch {
     private static final int ROWS = 1024;
     private static final int LEAST_ROWS = 16;
     private static final int CELLS = 1 << 16;
+    /** Between the columns, lest the cells of a row share one set of the processor's cache. */
+    private static final int APART = 16;
     private static final int BYTES = 1 << 18;
 
     private final boolean fixedWidth;
     private final Row view = new Row(0);
     private byte[] data = new byte[1 << 14];
     private int used;
+    private int reservedTo;
+    private int behindReserved;
+    private boolean ascii = true;
     private int rows;
     private int width;
     private int stride;
@@ -44,11 +49,12 @@ public final class Batch {
     }
 
     private static int strideOf(int width) {
-        return Math.clamp(Integer.highestOneBit(CELLS / Math.max(1, width)), LEAST_ROWS, ROWS);
+        return Math.clamp(Integer.highestOneBit(CELLS / Math.max(1, width)), LEAST_ROWS, ROWS) + APART;
     }
 
     public void clear() {
         rows = wholeCount = used = asideCount = 0;
+        ascii = true;
         if (stride != strideOf(width)) {
             layOut(width, strideOf(width));
         }
@@ -59,7 +65,7 @@ public final class Batch {
     }
 
     public boolean isFull() {
-        return rows == stride || used >= BYTES;
+        return rows + APART == stride || used >= BYTES;
     }
 
     /** Takes a copy of a row, or of what stands between rows. */
@@ -92,6 +98,7 @@ public final class Batch {
         int length = row.to - row.from;
         ensure(length);
         System.arraycopy(row.data, row.from, data, used, length);
+        ascii &= Bytes.areAscii(data, used, used + length);
         froms[at] = used;
         tos[at] = used + length;
         used += length;
@@ -142,7 +149,7 @@ public final class Batch {
     /** Lets the rows have at least so many columns. */
     public void widen(int columns) {
         if (columns > width) {
-            layOut(columns, Math.max(strideOf(columns), Integer.highestOneBit(rows) * 2));
+            layOut(columns, Math.max(strideOf(columns), Integer.highestOneBit(rows) * 2 + APART));
         }
     }
 
@@ -169,9 +176,61 @@ public final class Batch {
         return data;
     }
 
-    /** Whether no byte of {@link #data} is outside ASCII; false if that is not known. */
+    /** Whether no byte of {@link #data} is outside ASCII. */
     public boolean isAscii() {
-        return false;
+        return ascii;
+    }
+
+    int stride() {
+        return stride;
+    }
+
+    /** Makes room for rows that are taken apart where they are and copied afterwards; returns where they will be. */
+    int reserve(int length) {
+        ensure(length);
+        reservedTo = behindReserved = used + length;
+        return used;
+    }
+
+    /** Says where the value of a cell is: {@link #rows()} plus its column times {@link #stride()}. */
+    void put(int cell, int from, int to) {
+        starts[cell] = from;
+        ends[cell] = to;
+    }
+
+    /** Puts a value there with one quote for each two: behind the rows that are copied afterwards. */
+    void putUndoubled(int cell, byte[] text, int from, int to, byte quote) {
+        if (behindReserved + to - from + Bytes.PADDING > data.length) {
+            data = Arrays.copyOf(data, 2 * data.length + to - from);
+        }
+        int at = behindReserved;
+        for (int i = from; i < to; i++) {
+            data[at++] = text[i];
+            i += text[i] == quote ? 1 : 0;
+        }
+        put(cell, behindReserved, at);
+        behindReserved = at;
+    }
+
+    /** Ends a row whose cells were put. */
+    void keep(int from, int to, long offset, long number, boolean isAscii) {
+        froms[rows] = from;
+        tos[rows] = to;
+        fields[rows] = width;
+        numbers[rows] = number;
+        offsets[rows] = offset;
+        lengths[rows] = (long) to - from;
+        defects[rows] = Defect.NONE;
+        details[rows] = "";
+        ascii &= isAscii;
+        whole[wholeCount++] = rows++;
+    }
+
+    /** Copies the rows for which room was made. */
+    void copy(byte[] text, int from, int to) {
+        System.arraycopy(text, from, data, used, to - from);
+        boolean anyBehind = behindReserved > reservedTo;
+        used = anyBehind ? behindReserved : used + to - from;
     }
 
     public int rows() {

@@ -5,6 +5,7 @@ import io.gatehouse.dataset.Limits;
 import io.gatehouse.dataset.internal.bytes.Bytes;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits delimited text (RFC 4180, and any single-byte delimiter and quote) into rows. Eight bytes are looked at together:
@@ -15,6 +16,7 @@ public final class CsvReader implements RowReader {
     private final TextBuffer text;
     private final Specials specials;
     private final FieldSplitter fields;
+    private final @Nullable PlainRows plainRows;
     private final byte delimiter;
     private final boolean bare;
     private final int escape;
@@ -36,6 +38,8 @@ public final class CsvReader implements RowReader {
         this.escape = dialect.escape().map(Integer::valueOf).orElse(-1);
         this.bare = dialect.escape().isEmpty() && dialect.comment().isEmpty() && !dialect.skipInitialSpace();
         this.specials = new Specials(delimiter, dialect.quote().map(Integer::valueOf).orElse(-1));
+        boolean plain = bare && dialect.doubleQuote() && text.isAsStored();
+        this.plainRows = plain ? new PlainRows(delimiter, dialect.quote(), limits.maxLine()) : null;
         this.maxLine = limits.maxLine();
         this.keptOfLong = limits.maxRawKept() + 1;
         this.row = new Row(Math.min(64, limits.maxColumns() + 1));
@@ -61,6 +65,41 @@ public final class CsvReader implements RowReader {
         row.aside = fields.isComment() || (!keepBlank && row.isBlank());
         row.number += row.aside ? 0 : 1;
         return true;
+    }
+
+    @Override
+    public void fill(Batch batch) throws IOException {
+        PlainRows plain = plainRows;
+        while (!batch.isFull()) {
+            if (plain != null && takePlain(plain, batch)) {
+                continue;
+            }
+            if (!next()) {
+                return;
+            }
+            batch.add(row);
+        }
+    }
+
+    /** Takes what plain rows come next, or reads on to see the end of one; false if neither can be. */
+    private boolean takePlain(PlainRows plain, Batch batch) throws IOException {
+        int from = text.rowStart();
+        int end = plain.take(text.data(), from, text.limit(), text.offset(), row.number, batch);
+        boolean more = end > from;
+        if (more) {
+            text.take(end);
+            row.number += plain.taken();
+        } else if (plain.ranOut() && plain.lookedTo() - from < PlainRows.MOST_CHUNK) {
+            boolean wholeWindow = plain.lookedTo() == text.limit();
+            more = !wholeWindow || !text.ended();
+            if (wholeWindow && more) {
+                text.fill(from);
+            }
+        }
+        // The other way of reading begins anew at its next row.
+        mask = seen = wordSuspects = 0;
+        maskAt = text.rowStart() - Long.BYTES;
+        return more;
     }
 
     private boolean read() throws IOException {

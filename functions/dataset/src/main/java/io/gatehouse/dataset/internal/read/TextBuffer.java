@@ -37,6 +37,11 @@ public final class TextBuffer {
         return limit;
     }
 
+    /** Whether offsets in the file are those in the text. */
+    boolean isAsStored() {
+        return encoding == Encoding.UTF_8;
+    }
+
     boolean ended() {
         return ended;
     }

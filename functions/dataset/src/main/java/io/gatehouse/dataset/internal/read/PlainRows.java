@@ -1,0 +1,187 @@
+package io.gatehouse.dataset.internal.read;
+
+import io.gatehouse.dataset.internal.bytes.Bytes;
+import io.gatehouse.dataset.internal.bytes.Utf8;
+import java.util.Optional;
+
+/**
+ * Takes rows from a window of text straight into a batch, many at once, as long as they are what nearly all rows of nearly
+ * all files are: of as many fields as the header, each bare or properly quoted. Leaves every other row to the reader that
+ * knows them all.
+ */
+final class PlainRows {
+
+    private static final int LEAST_CHUNK = 1 << 10;
+    /** As far as is looked for the end of a row. */
+    static final int MOST_CHUNK = 1 << 15;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long LOWS = ~HIGHS;
+    /** Carries into the highest bit from behind the carriage return on. */
+    private static final long PRINTABLE = ONES * (0x80 - '\r' - 1);
+    private static final int BARE = -1;
+    private static final int NOT_PLAIN = -2;
+
+    private final byte delimiter;
+    private final byte quote;
+    private final int maxLine;
+    private final int[] specials = new int[MOST_CHUNK + Bytes.PADDING];
+    private int chunk = LEAST_CHUNK;
+    private int to;
+    private int known;
+    private int next;
+    private int rowStart;
+    private int taken;
+    private boolean suspect;
+    private boolean doubled;
+
+    PlainRows(char delimiter, Optional<Character> quote, int maxLine) {
+        this.delimiter = (byte) delimiter;
+        this.quote = (byte) (char) quote.orElse(delimiter);
+        this.maxLine = maxLine;
+    }
+
+    /**
+     * Takes rows that are whole in the text; returns where the last of them ends.
+     *
+     * @param offset of {@code from} in the file
+     * @param number of the row before
+     */
+    int take(byte[] text, int from, int limit, long offset, long number, Batch batch) {
+        to = Math.min(limit, from + chunk);
+        index(text, from);
+        int shift = batch.reserve(to - from) - from;
+        rowStart = from;
+        taken = 0;
+        int end = from;
+        while (!batch.isFull() && row(text, batch, shift) && isSound(text, end)) {
+            batch.keep(end + shift, rowStart + shift, offset + end - from, number + ++taken, !suspect);
+            end = rowStart;
+        }
+        batch.copy(text, from, end);
+        chunk = ranOut() || batch.isFull() ? Math.min(MOST_CHUNK, chunk * 2) : LEAST_CHUNK;
+        return end;
+    }
+
+    private boolean isSound(byte[] text, int start) {
+        return rowStart - start <= maxLine && (!suspect || Utf8.valid(text, start, rowStart));
+    }
+
+    /** How many rows were taken last. */
+    int taken() {
+        return taken;
+    }
+
+    /** Whether it was for want of text that no more rows were taken last, up to that place. */
+    boolean ranOut() {
+        return next == known;
+    }
+
+    /** Where the text that was looked at last ends. */
+    int lookedTo() {
+        return to;
+    }
+
+    /** Finds delimiters, quotes, control characters and what is not ASCII, in eight bytes at once. */
+    private void index(byte[] text, int from) {
+        long delimiters = ONES * delimiter;
+        long quotes = ONES * quote;
+        int[] places = specials;
+        int size = 0;
+        int end = to;
+        for (int at = from; at < end; at += Long.BYTES) {
+            long word = Bytes.word(text, at);
+            long low = word & LOWS;
+            // The highest bit of each byte, with carries that never leave their byte: in none of these, or set.
+            long neither = nonZero(word ^ delimiters) & nonZero(word ^ quotes) & (low + PRINTABLE);
+            long mask = (word | ~neither) & HIGHS;
+            int count = Long.bitCount(mask);
+            // Two are written whether they are there or not: how many there are in eight bytes nobody foresees.
+            places[size] = at + (Long.numberOfTrailingZeros(mask) >>> 3);
+            long second = mask & (mask - 1);
+            places[size + 1] = at + (Long.numberOfTrailingZeros(second) >>> 3);
+            int more = size + 2;
+            for (long left = second & (second - 1); left != 0; left &= left - 1) {
+                places[more++] = at + (Long.numberOfTrailingZeros(left) >>> 3);
+            }
+            size += count;
+        }
+        while (size > 0 && places[size - 1] >= end) {
+            size--;
+        }
+        next = 0;
+        known = size;
+    }
+
+    private static long nonZero(long word) {
+        return (word & LOWS) + LOWS;
+    }
+
+    /** Takes one row apart; false if its end was not found, or if it is not plain. */
+    private boolean row(byte[] text, Batch batch, int shift) {
+        int stride = batch.stride();
+        int lastCell = batch.rows() + (batch.width() - 1) * stride;
+        int cell = batch.rows();
+        int field = rowStart;
+        int close = BARE;
+        suspect = false;
+        while (next < known) {
+            int at = specials[next++];
+            byte value = text[at];
+            if (value == delimiter) {
+                if (cell >= lastCell || !put(text, batch, cell, field, close, at, shift)) {
+                    return false;
+                }
+                cell += stride;
+                field = at + 1;
+                close = BARE;
+            } else if (value == '\n') {
+                int end = at > field && text[at - 1] == '\r' ? at - 1 : at;
+                rowStart = at + 1;
+                return cell == lastCell && (end > field || cell > batch.rows()) && put(text, batch, cell, field, close, end, shift);
+            } else if (value == quote && at == field) {
+                close = closing(text);
+                if (close == NOT_PLAIN) {
+                    return false;
+                }
+            } else if (value == 0 || (value == '\r' && text[at + 1] != '\n')) {
+                return false;
+            } else {
+                suspect |= value < 0;
+            }
+        }
+        return false;
+    }
+
+    private boolean put(byte[] text, Batch batch, int cell, int field, int close, int end, int shift) {
+        if (close == BARE) {
+            batch.put(cell, field + shift, end + shift);
+        } else if (doubled) {
+            batch.putUndoubled(cell, text, field + 1, close, quote);
+        } else {
+            batch.put(cell, field + 1 + shift, close + shift);
+        }
+        return close == BARE || close + 1 == end;
+    }
+
+    /** Where the quotes close that were opened last. */
+    private int closing(byte[] text) {
+        doubled = false;
+        while (next < known) {
+            int at = specials[next++];
+            byte value = text[at];
+            if (value == quote) {
+                if (at + 1 == to || text[at + 1] != quote) {
+                    return at;
+                }
+                doubled = true;
+                next++;
+            } else if (value == 0) {
+                return NOT_PLAIN;
+            } else {
+                suspect |= value < 0;
+            }
+        }
+        return NOT_PLAIN;
+    }
+}
