@@ -3,9 +3,9 @@ package io.gatehouse.scenarios.support;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.opentest4j.TestAbortedException;
 
 /** Leaves out what cannot be told at the chosen venue, and enters the reason into the table: nothing is left out silently. */
 public final class Applicability {
@@ -24,15 +24,13 @@ public final class Applicability {
                     .flatMap(need -> Environments.lack(need).stream())
                     .findFirst()
             );
-        reason.ifPresent(why -> Ledger.of(context).notApplicable(Ledger.nameOf(context), why));
+        reason.ifPresent(why -> Ledger.of(context).add(context, Result.notApplicable(why)));
         return reason.map(ConditionEvaluationResult::disabled).orElseGet(() -> ConditionEvaluationResult.enabled("nothing is lacking"));
     }
 
     /** Ends a scenario whose need is known only when it runs. */
     public static void require(Ability ability) {
-        Environments.lack(ability).ifPresent(why -> {
-            throw new TestAbortedException(why);
-        });
+        Environments.lack(ability).ifPresent(Assumptions::abort);
     }
 
     private static Stream<Ability> needs(ExtensionContext context) {

@@ -3,8 +3,10 @@ package io.gatehouse.scenarios.support;
 import io.gatehouse.local.functions.FunctionUsage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -12,13 +14,14 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 /** What each scenario came to: printed at the end, and entered into the table of all venues. */
 final class Ledger implements AutoCloseable {
 
+    private final Map<String, Measure> measures = new HashMap<>();
     private final List<Line> lines = new ArrayList<>();
 
-    /**
-     * @param scenario class and method, then what sets this invocation apart
-     * @param usage of the functions during the scenario
-     */
-    record Line(String scenario, Result result, Duration took, List<FunctionUsage> usage) {}
+    /** @param usage of the functions during the scenario */
+    record Measure(Duration took, List<FunctionUsage> usage) {}
+
+    /** @param scenario class and method, then what sets this invocation apart */
+    record Line(String scenario, Result result, Measure measure) {}
 
     private Ledger() {}
 
@@ -30,18 +33,20 @@ final class Ledger implements AutoCloseable {
             .getOrComputeIfAbsent(Ledger.class, key -> new Ledger(), Ledger.class);
     }
 
-    static String nameOf(ExtensionContext context) {
+    private static String nameOf(ExtensionContext context) {
         var method = context.getRequiredTestMethod().getName();
         var display = context.getDisplayName();
         return context.getRequiredTestClass().getSimpleName() + " " + (display.startsWith(method) ? method : method + " " + display);
     }
 
-    synchronized void add(String scenario, Result result, Duration took, List<FunctionUsage> usage) {
-        lines.add(new Line(scenario, result, took, usage));
+    /** What a scenario took, before it is known what it came to. */
+    synchronized void measured(String id, Duration took, List<FunctionUsage> usage) {
+        measures.put(id, new Measure(took, usage));
     }
 
-    void notApplicable(String scenario, String why) {
-        add(scenario, Result.notApplicable(why), Duration.ZERO, List.of());
+    synchronized void add(ExtensionContext context, Result result) {
+        var measure = measures.getOrDefault(context.getUniqueId(), new Measure(Duration.ZERO, List.of()));
+        lines.add(new Line(nameOf(context), result, measure));
     }
 
     @Override
@@ -67,6 +72,7 @@ final class Ledger implements AutoCloseable {
 
     private static String row(Line line, int width) {
         var functions = line
+            .measure()
             .usage()
             .stream()
             .filter(usage -> usage.invocations() > 0)
@@ -77,7 +83,7 @@ final class Ledger implements AutoCloseable {
             "%-" + width + "s  %s  %6.1f s  %s",
             line.scenario(),
             line.result(),
-            line.took().toMillis() / 1e3,
+            line.measure().took().toMillis() / 1e3,
             functions
         );
     }

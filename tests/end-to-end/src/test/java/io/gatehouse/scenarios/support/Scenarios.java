@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -13,13 +14,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.opentest4j.TestAbortedException;
+import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
  * Hands scenarios the one environment they share, and holds each of them to the time that its functions would take in Lambda: the heaviest
  * invocation of a function may need at most four fifths of its time-out on the share of a core that its memory buys.
  */
-public final class Scenarios implements ExecutionCondition, ParameterResolver, BeforeEachCallback, AfterEachCallback {
+public final class Scenarios implements ExecutionCondition, ParameterResolver, BeforeEachCallback, AfterEachCallback, TestWatcher {
 
     private static final Namespace OURS = Namespace.create(Scenarios.class);
     private static final double MOST_OF_A_TIMEOUT = 0.8;
@@ -66,18 +67,25 @@ public final class Scenarios implements ExecutionCondition, ParameterResolver, B
             .filter(function -> function.timeoutShare() > MOST_OF_A_TIMEOUT)
             .map(FunctionUsage::function)
             .toList();
-        Ledger.of(context).add(Ledger.nameOf(context), result(context, tooNear), took, usage);
+        Ledger.of(context).measured(context.getUniqueId(), took, usage);
         if (!tooNear.isEmpty()) {
             throw new AssertionError("on Lambda's share of a core these would come too near to their time-outs: " + tooNear);
         }
     }
 
-    private static Result result(ExtensionContext context, List<String> tooNear) {
-        var failure = context.getExecutionException();
-        if (failure.isPresent() && failure.get() instanceof TestAbortedException aborted) {
-            return Result.notApplicable(aborted.getMessage());
-        }
-        return failure.isEmpty() && tooNear.isEmpty() ? Result.PASSED : Result.FAILED;
+    @Override
+    public void testSuccessful(ExtensionContext context) {
+        Ledger.of(context).add(context, Result.PASSED);
+    }
+
+    @Override
+    public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
+        Ledger.of(context).add(context, Result.FAILED);
+    }
+
+    @Override
+    public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
+        Ledger.of(context).add(context, Result.notApplicable(cause == null ? "" : String.valueOf(cause.getMessage())));
     }
 
     private static Shared shared(ExtensionContext context) {
