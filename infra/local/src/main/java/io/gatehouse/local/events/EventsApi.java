@@ -82,9 +82,12 @@ public final class EventsApi implements AwsService {
         var name = request.path("Name").asText();
         var bus = bridge.bus(request.path("EventBusName").asText());
         var old = bus.rule(name);
+        if (!request.hasNonNull("EventPattern") && !request.hasNonNull("ScheduleExpression")) {
+            throw new AwsException(400, "ValidationException", "Parameter(s) EventPattern or ScheduleExpression must be specified.");
+        }
         var rule = valid(() -> EventBridge.rule(name, request, old == null ? List.of() : old.targets()));
         call.require("events:PutRule", rule.arn());
-        return object().put("RuleArn", valid(() -> bridge.put(rule)).arn());
+        return object().put("RuleArn", accepted(rule).arn());
     }
 
     private ObjectNode listRules(AwsCall call, JsonNode request) throws IOException {
@@ -203,6 +206,14 @@ public final class EventsApi implements AwsService {
         var answer = object().put("FailedEntryCount", 0);
         answer.putArray("FailedEntries");
         return answer;
+    }
+
+    private Rule accepted(Rule rule) {
+        try {
+            return bridge.put(rule);
+        } catch (IllegalArgumentException fault) {
+            throw new AwsException(400, "InvalidEventPatternException", String.valueOf(fault.getMessage()));
+        }
     }
 
     private static <T> T valid(Supplier<T> made) {

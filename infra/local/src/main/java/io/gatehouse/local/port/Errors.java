@@ -11,6 +11,9 @@ import java.util.Map;
 /** Writes errors as each protocol words them. */
 final class Errors {
 
+    /** The service whose clients may still wait for the codes that its older protocol had. */
+    private static final String SPOKE_QUERY_BEFORE = "sqs";
+
     private Errors() {}
 
     /** Answers that policies forbid the call: each protocol has its own status and code. */
@@ -28,7 +31,9 @@ final class Errors {
         var body = switch (call.protocol()) {
             case JSON_1_0, JSON_1_1, REST_JSON -> {
                 headers.put("X-amzn-errortype", List.of(code));
-                headers.put("X-amzn-query-error", List.of(code.replaceAll("Exception$", "") + ";" + side(status)));
+                if (SPOKE_QUERY_BEFORE.equals(call.signingName())) {
+                    headers.put("X-amzn-query-error", List.of(code.replaceAll("Exception$", "") + ";" + side(status)));
+                }
                 yield JsonNodeFactory.instance.objectNode().put("__type", code).put("message", message).put("Message", message).toString();
             }
             case QUERY -> "<ErrorResponse><Error><Type>%s</Type><Code>%s</Code><Message>%s</Message></Error><RequestId>%s</RequestId></ErrorResponse>".formatted(

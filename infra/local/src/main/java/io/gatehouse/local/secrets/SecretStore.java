@@ -23,11 +23,31 @@ final class SecretStore {
      * @param value the secret string
      * @param generated whether we made the value up
      * @param changed second since 1970
+     * @param created second since 1970
+     * @param previous null if there was none
      */
-    record Secret(String name, String suffix, String description, String version, String value, boolean generated, long changed) {
+    record Secret(
+        String name,
+        String suffix,
+        String description,
+        String version,
+        String value,
+        boolean generated,
+        long changed,
+        long created,
+        @Nullable Previous previous
+    ) {
         @Override
         public String toString() {
             return "Secret[" + name + "]";
+        }
+    }
+
+    /** The value before this one, which AWS keeps under a label of its own. */
+    record Previous(String version, String value, long changed) {
+        @Override
+        public String toString() {
+            return "Previous[" + version + "]";
         }
     }
 

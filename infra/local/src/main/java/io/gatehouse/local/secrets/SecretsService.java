@@ -76,21 +76,20 @@ public final class SecretsService implements AwsService {
         var request = call.json();
         switch (call.operation()) {
             case "GetSecretValue" -> {
-                var secret = allowed(call, request);
-                call.reply(described(secret).put("SecretString", secret.value()));
+                call.reply(SecretVersions.value(allowed(call, request), request));
             }
-            case "DescribeSecret" -> call.reply(listed(allowed(call, request)));
+            case "DescribeSecret" -> call.reply(SecretVersions.listed(allowed(call, request)));
             case "PutSecretValue", "UpdateSecret" -> {
                 var secret = allowed(call, request);
                 var value = request.path("SecretString").asText(secret.value());
                 var version = request.path("ClientRequestToken").asText(UUID.randomUUID().toString());
-                call.reply(described(save(secret.name(), secret.description(), value, secret.generated(), version)));
+                call.reply(SecretVersions.described(save(secret.name(), secret.description(), value, secret.generated(), version)));
             }
             case "CreateSecret" -> create(call, request);
             case "DeleteSecret" -> {
                 var secret = allowed(call, request);
                 store.remove(secret.name());
-                call.reply(named(secret).put("DeletionDate", clock.instant().getEpochSecond()));
+                call.reply(SecretVersions.named(secret).put("DeletionDate", clock.instant().getEpochSecond()));
             }
             case "ListSecrets" -> {
                 call.require("secretsmanager:ListSecrets", "*");
@@ -99,7 +98,7 @@ public final class SecretsService implements AwsService {
                 store
                     .all()
                     .values()
-                    .forEach(secret -> list.add(listed(secret)));
+                    .forEach(secret -> list.add(SecretVersions.listed(secret)));
                 call.reply(answer);
             }
             default -> throw AwsException.unsupported("secretsmanager:" + call.operation());
@@ -113,7 +112,11 @@ public final class SecretsService implements AwsService {
             throw new AwsException(400, "ResourceExistsException", "The operation failed because the secret " + name + " already exists.");
         }
         var version = request.path("ClientRequestToken").asText(UUID.randomUUID().toString());
-        call.reply(described(save(name, request.path("Description").asText(), request.path("SecretString").asText(), false, version)));
+        call.reply(
+            SecretVersions.described(
+                save(name, request.path("Description").asText(), request.path("SecretString").asText(), false, version)
+            )
+        );
     }
 
     /** The secret a request names by name or ARN, whole or without its suffix, if the caller may do the operation on it. */
@@ -136,7 +139,12 @@ public final class SecretsService implements AwsService {
 
     private Secret save(String name, String description, String value, boolean generated, String version) throws IOException {
         var suffix = store.get(name).map(Secret::suffix).orElseGet(this::suffix);
-        var secret = new Secret(name, suffix, description, version, value, generated, clock.instant().getEpochSecond());
+        var now = clock.instant().getEpochSecond();
+        var known = store.get(name);
+        var created = known.map(Secret::created).orElse(now);
+        var replaced = known.filter(old -> !old.version().equals(version));
+        var previous = replaced.map(old -> new SecretStore.Previous(old.version(), old.value(), old.changed())).orElse(null);
+        var secret = new Secret(name, suffix, description, version, value, generated, now, created, previous);
         store.put(secret);
         return secret;
     }
@@ -147,23 +155,7 @@ public final class SecretsService implements AwsService {
         return Base64.getEncoder().encodeToString(bytes).replaceAll("[^A-Za-z0-9]", "x").substring(0, SUFFIX);
     }
 
-    private static ObjectNode named(Secret secret) {
-        return JSON.createObjectNode().put("ARN", arn(secret)).put("Name", secret.name());
-    }
-
-    private static ObjectNode described(Secret secret) {
-        var answer = named(secret).put("VersionId", secret.version()).put("CreatedDate", secret.changed());
-        answer.putArray("VersionStages").add("AWSCURRENT");
-        return answer;
-    }
-
-    private static ObjectNode listed(Secret secret) {
-        var answer = named(secret).put("Description", secret.description()).put("LastChangedDate", secret.changed());
-        answer.putObject("VersionIdsToStages").putArray(secret.version()).add("AWSCURRENT");
-        return answer;
-    }
-
     private static String arn(Secret secret) {
-        return Aws.arn("secretsmanager", "secret:" + secret.name() + "-" + secret.suffix());
+        return SecretVersions.arn(secret);
     }
 }

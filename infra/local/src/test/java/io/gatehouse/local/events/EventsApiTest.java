@@ -27,6 +27,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
+import software.amazon.awssdk.services.eventbridge.model.InvalidEventPatternException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 
@@ -141,9 +142,12 @@ class EventsApiTest {
     void shouldNameWhatDoesNotExist() {
         assertThatThrownBy(() -> owner.describeRule(r -> r.name("none"))).isInstanceOf(ResourceNotFoundException.class);
         assertThatThrownBy(() -> owner.describeEventBus(r -> r.name("none"))).isInstanceOf(ResourceNotFoundException.class);
-        assertThatThrownBy(() -> owner.putRule(r -> r.name("bad").eventPattern("{\"source\":\"x\"}"))).hasMessageContaining(
-            "Event pattern is not valid"
+        assertThatThrownBy(() -> owner.putRule(r -> r.name("bad"))).hasMessageContaining(
+            "EventPattern or ScheduleExpression must be specified"
         );
+        assertThatThrownBy(() -> owner.putRule(r -> r.name("bad").eventPattern("{\"source\":\"x\"}")))
+            .isInstanceOf(InvalidEventPatternException.class)
+            .hasMessageContaining("Event pattern is not valid");
     }
 
     @Test

@@ -79,6 +79,23 @@ class AwsPortTest {
     }
 
     @Test
+    void shouldNameErrorsAsTheServiceDocumentsThem() throws Exception {
+        // When clients of Python take the code from a header for services that spoke another protocol before, if it is there
+        var answer = send(
+            HttpRequest.newBuilder(bench.uri())
+                .header("Content-Type", "application/x-amz-json-1.1")
+                .header("X-Amz-Target", "secretsmanager.GetSecretValue")
+                .header("Authorization", SCOPE.formatted("anyone", "secretsmanager"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"SecretId\":\"nothing\"}"))
+        );
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"__type\":\"ResourceNotFoundException\"");
+        assertThat(answer.headers().firstValue("x-amzn-query-error")).isEmpty();
+    }
+
+    @Test
     void shouldTakeAnActionOutOfARoleWhileItRuns() throws Exception {
         // Given
         bench.allow("['logs:PutLogEvents']", "*");

@@ -71,6 +71,34 @@ class SecretsServiceTest {
     }
 
     @Test
+    void shouldKeepTheValueBeforeUnderItsLabel() throws Exception {
+        // Given
+        var service = new SecretsService(data);
+        service.createSecret(Bench.json("{'Name':'s','SecretString':'one'}"));
+        try (var bench = new Bench(service)) {
+            var secrets = bench.owner(SecretsManagerClient.builder());
+            assertThatThrownBy(() -> secrets.getSecretValue(b -> b.secretId("s").versionStage("AWSPREVIOUS")))
+                .isInstanceOf(ResourceNotFoundException.class)
+                .hasMessageContaining("staging label: AWSPREVIOUS");
+            var first = secrets.getSecretValue(b -> b.secretId("s")).versionId();
+
+            // When
+            var second = secrets.putSecretValue(b -> b.secretId("s").secretString("two")).versionId();
+
+            // Then
+            assertThat(secrets.getSecretValue(b -> b.secretId("s")).secretString()).isEqualTo("two");
+            assertThat(secrets.getSecretValue(b -> b.secretId("s").versionStage("AWSPREVIOUS")).secretString()).isEqualTo("one");
+            assertThat(secrets.getSecretValue(b -> b.secretId("s").versionId(first)).secretString()).isEqualTo("one");
+            assertThatThrownBy(() -> secrets.getSecretValue(b -> b.secretId("s").versionId("none"))).isInstanceOf(
+                ResourceNotFoundException.class
+            );
+            var described = secrets.describeSecret(b -> b.secretId("s"));
+            assertThat(described.versionIdsToStages()).containsOnlyKeys(first, second);
+            assertThat(described.createdDate()).isBeforeOrEqualTo(described.lastChangedDate());
+        }
+    }
+
+    @Test
     void shouldRefuseARoleTheActionsItLacks() throws Exception {
         // Given
         var service = new SecretsService(null);
