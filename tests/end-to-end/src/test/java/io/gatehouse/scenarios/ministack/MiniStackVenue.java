@@ -17,6 +17,8 @@ public final class MiniStackVenue implements Venue {
         "callers sign here, as on AWS; the README speaks of infra/local",
         Ability.ABSENCE_IS_SECRET,
         "tells everybody that an object is not there: tests/ministack/defects/missing-objects-are-404-to-all.sh",
+        Ability.BATCHES_NEED_NO_MORE,
+        "wants an action for batches that AWS does not have: tests/ministack/defects/batches-want-an-action-of-their-own.sh",
         Ability.CACHED_DECISIONS,
         "takes the context for no identity, so nothing can be cached: tests/ministack/defects/context-is-no-identity.sh",
         Ability.ROLE_OF_LAMBDA_ITSELF,

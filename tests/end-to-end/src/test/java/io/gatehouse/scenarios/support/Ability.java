@@ -8,6 +8,8 @@ public enum Ability {
     OWN_PROCESSES,
     /** Lambda reads queues and writes logs as the function's role, and is refused as such. */
     ROLE_OF_LAMBDA_ITSELF,
+    /** Who may send a message may send a batch of them. */
+    BATCHES_NEED_NO_MORE,
     /** S3 refuses what is not there to who may not list. */
     ABSENCE_IS_SECRET,
     /** Decisions of the authorizer are kept for a while. */
