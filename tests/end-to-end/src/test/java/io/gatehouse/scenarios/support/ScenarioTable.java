@@ -1,10 +1,13 @@
 package io.gatehouse.scenarios.support;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -34,7 +37,7 @@ final class ScenarioTable {
             .toList();
         try {
             Files.createDirectories(RUNS);
-            Files.write(RUNS.resolve(venue.replace('/', '-') + ".tsv"), rows);
+            Files.write(RUNS.resolve(URLEncoder.encode(venue, UTF_8) + ".tsv"), rows);
             Files.writeString(TABLE, markdown(read()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -50,7 +53,7 @@ final class ScenarioTable {
                     .stream()
                     .map(line -> line.split("\t", 2))
                     .collect(groupingBy(line -> method(line[0]), TreeMap::new, Collectors.mapping(line -> line[1], Collectors.toList())));
-                venues.put(run.getFileName().toString().replace(".tsv", ""), byMethod);
+                venues.put(URLDecoder.decode(run.getFileName().toString().replace(".tsv", ""), UTF_8), byMethod);
             }
         }
         return venues;
