@@ -41,6 +41,7 @@ final class Server implements AutoCloseable {
             var builder = new ProcessBuilder(List.of(python.python(), "-m", "ministack")).directory(scratch.toFile());
             builder.environment().putAll(settings(uri, scratch));
             var server = new Server(builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log, uri);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             Await.untilTrue("MiniStack to answer, see " + log, LONGEST_START, () -> server.answers(port));
             return server;
         } catch (IOException e) {

@@ -15,6 +15,8 @@ public final class PythonEnvironment {
     private static final Duration LONGEST_INSTALLATION = Duration.ofMinutes(5);
     private static final List<String> INTERPRETERS = List.of("python3", "python3.13", "python3.12", "python3.11", "python3.10", "python");
 
+    private static final Optional<String> FOUND = INTERPRETERS.stream().filter(PythonEnvironment::isRecentEnough).findFirst();
+
     private final Path folder;
 
     private PythonEnvironment(Path folder) {
@@ -23,7 +25,7 @@ public final class PythonEnvironment {
 
     /** The first interpreter on the path that is recent enough: 3.10 or newer. */
     public static Optional<String> interpreter() {
-        return INTERPRETERS.stream().filter(PythonEnvironment::isRecentEnough).findFirst();
+        return FOUND;
     }
 
     /**
