@@ -76,9 +76,9 @@ final class DataGateFunctions {
         var lake = storage.lake;
         return List.of(
             Permission.allow(storage.landing.arnForObjects("*"), "s3:GetObject", "s3:GetObjectVersion"),
-            Permission.allow(folders(lake, "config/contracts", "profiles"), "s3:GetObject"),
+            Permission.allow(folders(lake, "config/contracts", "profiles", "keys"), "s3:GetObject"),
             Permission.allow(List.of(storage.landing.getBucketArn(), lake.getBucketArn()), "s3:ListBucket"),
-            Permission.allow(folders(lake, "accepted", "quarantine", "profiles", "reports"), "s3:PutObject"),
+            Permission.allow(folders(lake, "accepted", "quarantine", "profiles", "reports", "keys"), "s3:PutObject"),
             Permission.allow(folders(lake, "accepted", "quarantine"), "s3:AbortMultipartUpload"),
             Permission.allow(gate.table.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"),
             Permission.allow(gate.bus.getEventBusArn(), "events:PutEvents"),

@@ -37,7 +37,7 @@ final class House {
     }
 
     private static List<Path> modules() {
-        return Stream.of("events", "functions", "infra")
+        return Stream.of("events", "functions", "cli", "infra")
             .flatMap(part -> below(ROOT.resolve(part)))
             .filter(House::isModule)
             .toList();

@@ -34,6 +34,7 @@ final class HouseRules {
             new HouseRule("statistics knows no files", HouseRules::statisticsKnowsNoFiles, "ReadsFiles"),
             new HouseRule("infra wires by the template alone", HouseRules::infraImportsNoFunction, "WiresTwice"),
             new HouseRule("a handler holds no decision", HouseRules::handlersDecideNothing, "DecidingHandler"),
+            new HouseRule("the command line knows the data set library only", HouseRules::commandLineKnowsDatasetOnly, "CallsAFunction"),
             new HouseRule("internal packages stay inside", HouseRules::internalStaysInside, "ReachesInside"),
             new HouseRule("the parts of a module have no cycles", HouseRules::partsHaveNoCycles, "Chicken"),
             new HouseRule("every package is null-marked", HouseRules::packagesAreNullMarked, "Unmarked"),
@@ -122,6 +123,14 @@ final class HouseRules {
             .should(new NotBranch());
     }
 
+    private static ArchRule commandLineKnowsDatasetOnly(String root) {
+        return noClasses()
+            .that()
+            .resideInAPackage(root + ".cli..")
+            .should()
+            .dependOnClassesThat(resideInAPackage(root + "..").and(not(resideInAnyPackage(root + ".cli..", root + ".dataset.."))));
+    }
+
     private static ArchRule internalStaysInside(String root) {
         return classes()
             .that()
@@ -136,7 +145,7 @@ final class HouseRules {
 
     /** Templates are compiled to Java as they are; the launcher runs on any Java, before it finds ours and its libraries. */
     private static ArchRule packagesAreNullMarked(String root) {
-        var exempt = resideInAPackage(root + ".local.launch..").or(nameMatching(".*\\.Jte\\w+Generated"));
+        var exempt = resideInAnyPackage(root + ".local.launch..", root + ".cli.launch..").or(nameMatching(".*\\.Jte\\w+Generated"));
         return classes()
             .that(resideInAPackage(root + "..").and(not(exempt)))
             .should(new LiveInNullMarkedPackage());

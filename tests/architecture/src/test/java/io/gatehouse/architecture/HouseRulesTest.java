@@ -33,7 +33,7 @@ class HouseRulesTest {
 
     @Test
     void shouldLookAtEveryModule() {
-        for (var part : new String[] { "events", "lambda", "dataset", "statistics", "validation", "authorizer", "aws", "local" }) {
+        for (var part : new String[] { "events", "lambda", "dataset", "statistics", "validation", "authorizer", "cli", "aws", "local" }) {
             assertThat(HOUSE.stream().map(type -> type.getPackageName()))
                 .as(part)
                 .anyMatch(name -> name.equals("io.gatehouse." + part) || name.startsWith("io.gatehouse." + part + "."));

@@ -8,11 +8,15 @@ import io.gatehouse.scenarios.support.LandingQueue;
 import io.gatehouse.scenarios.support.LandingRule;
 import io.gatehouse.scenarios.support.Samples;
 import io.gatehouse.scenarios.support.Tap;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Files, each delivered in a way of its own. */
 final class Deliveries {
 
     private static final String CONTRACT = "{\"fields\":[{\"name\":\"id\",\"type\":\"integer\"}]}";
+
+    /** Under which keys of the one field {@code id} are: the first eight bytes of its name's SHA-256. */
+    private static final String ID_KEY = "a56145270ce6b3be";
 
     private Deliveries() {}
 
@@ -40,6 +44,27 @@ final class Deliveries {
             gate.backfill(dataset);
             return delivery;
         }
+    }
+
+    /** Rows with a key, which others may refer to. */
+    static Gate.Delivery keyed(String dataset, Gate gate, AwsClients aws) {
+        gate.agree(dataset, "{\"fields\":[{\"name\":\"id\",\"type\":\"integer\"}],\"primaryKey\":\"id\"}");
+        return gate.deliver(dataset + "/a.csv", "id\n1\n2\n");
+    }
+
+    /** Rows one of which refers to what only an earlier file of its data set could have: that file's keys are an empty object. */
+    static Gate.Delivery referring(String dataset, Gate gate, AwsClients aws) {
+        gate.agree(
+            dataset,
+            """
+            {"fields":[{"name":"id","type":"integer"},{"name":"parent","type":"integer"}],"gatehouse":{"tolerance":0.9},
+             "foreignKeys":[{"fields":"parent","reference":{"resource":"","fields":"id"}}]}"""
+        );
+        aws.s3.putObject(
+            request -> request.bucket(Gate.LAKE).key("keys/" + dataset + "/" + ID_KEY + "/earlier"),
+            RequestBody.fromString("")
+        );
+        return gate.deliver(dataset + "/a.csv", "id,parent\n1,\n2,1\n3,9\n");
     }
 
     static Gate.Delivery withoutContract(String dataset, Gate gate, AwsClients aws) {

@@ -71,6 +71,8 @@ record Need(String action, String resource, Predicate<Grant> cause, Deed deed, S
             new Need("s3:PutObject", "-lake/quarantine/*", Deliveries::spoiled, "partially_accepted"),
             new Need("s3:PutObject", "-lake/profiles/*", Deliveries::plainly, "accepted"),
             new Need("s3:PutObject", "-lake/reports/*", Deliveries::plainly, "accepted"),
+            new Need("s3:PutObject", "-lake/keys/*", Deliveries::keyed, "accepted"),
+            new Need("s3:GetObject", "-lake/keys/*", Deliveries::referring, "partially_accepted"),
             new Need("s3:AbortMultipartUpload", "-lake/accepted/*", Deliveries::goodThenBad, "rejected"),
             new Need("s3:AbortMultipartUpload", "-lake/quarantine/*", CANNOT_ACCEPT, Deliveries::badThenGood, "partially_accepted"),
             new Need("dynamodb:GetItem", "-datasets", Deliveries::plainly, "accepted"),

@@ -1,6 +1,7 @@
 package io.gatehouse.validation.aws;
 
 import io.gatehouse.dataset.ByteSource;
+import io.gatehouse.dataset.KeyLedger;
 import io.gatehouse.dataset.Outputs;
 import io.gatehouse.events.LandedObject;
 import io.gatehouse.lambda.s3.ObjectRef;
@@ -54,7 +55,7 @@ public final class S3Lake implements Lake {
         };
     }
 
-    private record Upload(ObjectUpload upload) implements Outputs.Output {
+    record Upload(ObjectUpload upload) implements Outputs.Output {
         @Override
         public OutputStream stream() {
             return upload;
@@ -78,6 +79,11 @@ public final class S3Lake implements Lake {
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public KeyLedger keys(String dataset, String runId) {
+        return new S3KeyLedger(s3, bucket, dataset, runId);
     }
 
     @Override

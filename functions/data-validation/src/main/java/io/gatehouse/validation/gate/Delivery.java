@@ -6,11 +6,13 @@ import io.gatehouse.events.ObjectCreated;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,16 @@ public record Delivery(LandedObject object, Instant landedAt, @Nullable String s
     String runIdPrefix() {
         String time = SORTABLE.format(landedAt) + "-";
         return sequencer == null || !HEXADECIMAL.matcher(sequencer).matches() ? time : time + padded(sequencer) + "-";
+    }
+
+    /** When the file of a run landed, which its id begins with. */
+    static Optional<Instant> landedAt(String runId) {
+        try {
+            return Optional.of(Instant.from(SORTABLE.parse(runId.substring(0, Math.max(0, runId.indexOf('-'))))));
+        } catch (DateTimeException e) {
+            // An id that is not ours tells no time.
+            return Optional.empty();
+        }
     }
 
     /** S3 asks for zeros before comparing, for sequencers differ in length. */

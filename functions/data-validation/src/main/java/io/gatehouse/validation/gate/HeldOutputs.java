@@ -1,27 +1,30 @@
 package io.gatehouse.validation.gate;
 
+import io.gatehouse.dataset.KeyLedger;
 import io.gatehouse.dataset.Outputs;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 
-/** Keeps accepted rows back until the file as a whole is decided. Rejected rows go through. */
-final class HeldOutputs implements Outputs, Closeable {
+/** Keeps accepted rows and their keys back until the file as a whole is decided. Rejected rows go through. */
+final class HeldOutputs implements Outputs, KeyLedger, Closeable {
 
     private final Outputs outputs;
-    private @Nullable Output accepted;
-    private boolean complete;
+    private final KeyLedger ledger;
+    private final List<Held> held = new ArrayList<>();
 
-    HeldOutputs(Outputs outputs) {
+    HeldOutputs(Outputs outputs, KeyLedger ledger) {
         this.outputs = outputs;
+        this.ledger = ledger;
     }
 
     @Override
     public Output accepted() throws IOException {
-        Output opened = outputs.accepted();
-        accepted = opened;
-        return new Held(opened);
+        return hold(outputs.accepted());
     }
 
     @Override
@@ -29,23 +32,42 @@ final class HeldOutputs implements Outputs, Closeable {
         return outputs.quarantine();
     }
 
-    /** Lets the accepted rows become visible, if they are all there. */
+    @Override
+    public Iterator<Part> parts(String dataset, List<String> fields) throws IOException {
+        return ledger.parts(dataset, fields);
+    }
+
+    @Override
+    public Optional<Output> keep(List<String> fields) throws IOException {
+        return ledger.keep(fields).map(this::hold);
+    }
+
+    private Output hold(Output output) {
+        Held back = new Held(output);
+        held.add(back);
+        return back;
+    }
+
+    /** Lets what is all there become visible. */
     void release() throws IOException {
-        if (complete && accepted != null) {
-            accepted.commit();
+        for (Held each : held) {
+            if (each.complete) {
+                each.output.commit();
+            }
         }
     }
 
     @Override
     public void close() throws IOException {
-        if (accepted != null) {
-            accepted.close();
+        for (Held each : held) {
+            each.output.close();
         }
     }
 
-    private final class Held implements Output {
+    private static final class Held implements Output {
 
         private final Output output;
+        private boolean complete;
 
         Held(Output output) {
             this.output = output;

@@ -1,7 +1,9 @@
 package io.gatehouse.validation.gate;
 
+import io.gatehouse.dataset.Circumstances;
 import io.gatehouse.dataset.FileError;
 import io.gatehouse.dataset.Format;
+import io.gatehouse.dataset.KeyLedger;
 import io.gatehouse.dataset.Limits;
 import io.gatehouse.dataset.Outcome;
 import io.gatehouse.dataset.Validator;
@@ -81,8 +83,8 @@ public final class Inspector {
         LandedObject object = run.object();
         var keys = new LakeKeys(run.dataset(), run.runId());
         var watch = new DeadlineWatch(clock, attempt.deadline(), object.size());
-        try (var rows = new HeldOutputs(lake.rows(keys.accepted(format), keys.quarantine()))) {
-            Outcome outcome = Validator.validate(lake.landed(object), format, terms.agreement(), rows, limits, watch);
+        try (var rows = new HeldOutputs(lake.rows(keys.accepted(format), keys.quarantine()), lake.keys(run.dataset(), run.runId()))) {
+            Outcome outcome = Validator.validate(lake.landed(object), format, terms.agreement(), rows, limits, watch, circumstances(run, rows));
             if (outcome.inferred().isPresent()) {
                 contracts.keepInferred(run.dataset(), outcome.inferred().get().toJson());
             }
@@ -92,6 +94,11 @@ public final class Inspector {
             }
             return judgement;
         }
+    }
+
+    /** Ages are told at the time of the first try, so that every try tells the same. */
+    private static Circumstances circumstances(Run run, KeyLedger ledger) {
+        return new Circumstances(Optional.of(run.startedAt()), Delivery.landedAt(run.runId()), ledger);
     }
 
     private Judgement judged(Run run, Outcome outcome, Terms terms) throws IOException {

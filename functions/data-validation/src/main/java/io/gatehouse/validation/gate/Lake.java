@@ -1,6 +1,7 @@
 package io.gatehouse.validation.gate;
 
 import io.gatehouse.dataset.ByteSource;
+import io.gatehouse.dataset.KeyLedger;
 import io.gatehouse.dataset.Outputs;
 import io.gatehouse.events.LandedObject;
 import java.io.IOException;
@@ -16,6 +17,9 @@ public interface Lake {
 
     /** An object of the lake; nothing if there is none. */
     Optional<byte[]> read(String key) throws IOException;
+
+    /** The keys of accepted rows, as a run of a data set sees and adds to them. */
+    KeyLedger keys(String dataset, String runId);
 
     void put(String key, String contentType, byte[] content) throws IOException;
 

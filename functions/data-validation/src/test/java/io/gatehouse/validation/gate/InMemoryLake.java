@@ -1,6 +1,7 @@
 package io.gatehouse.validation.gate;
 
 import io.gatehouse.dataset.ByteSource;
+import io.gatehouse.dataset.KeyLedger;
 import io.gatehouse.dataset.Outputs;
 import io.gatehouse.events.LandedObject;
 import java.io.ByteArrayInputStream;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -53,6 +56,27 @@ final class InMemoryLake implements Lake {
             @Override
             public Output quarantine() {
                 return output(quarantineKey);
+            }
+        };
+    }
+
+    @Override
+    public KeyLedger keys(String dataset, String runId) {
+        return new KeyLedger() {
+            @Override
+            public Iterator<Part> parts(String other, List<String> fields) {
+                String folder = LakeKeys.keysOf(other.isEmpty() ? dataset : other, fields);
+                return objects
+                    .entrySet()
+                    .stream()
+                    .filter(object -> object.getKey().startsWith(folder))
+                    .<Part>map(object -> () -> new ByteArrayInputStream(object.getValue()))
+                    .iterator();
+            }
+
+            @Override
+            public Optional<Outputs.Output> keep(List<String> fields) {
+                return Optional.of(output(LakeKeys.keysOf(dataset, fields) + runId));
             }
         };
     }

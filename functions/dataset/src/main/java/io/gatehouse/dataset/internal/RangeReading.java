@@ -34,7 +34,8 @@ public final class RangeReading {
     ) throws IOException {
         try (Table table = Table.open(source, format, contract, limits, Progress.NONE)) {
             List<Violation> header = HeaderRules.judge(table, contract);
-            if (!table.isUtf8() || hasEscapes(contract) || HeaderRules.error(header).isPresent()) {
+            boolean refers = contract.map(c -> !c.foreignKeys().isEmpty()).orElse(false);
+            if (!table.isUtf8() || hasEscapes(contract) || refers || HeaderRules.error(header).isPresent()) {
                 return Optional.empty();
             }
             int parted = groups(table.columns(), contract) == 0 ? 0 : partitions;

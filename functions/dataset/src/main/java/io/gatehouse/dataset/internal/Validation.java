@@ -5,6 +5,7 @@ import io.gatehouse.dataset.Circumstances;
 import io.gatehouse.dataset.Contract;
 import io.gatehouse.dataset.FileError;
 import io.gatehouse.dataset.Format;
+import io.gatehouse.dataset.KeyLedger;
 import io.gatehouse.dataset.Limits;
 import io.gatehouse.dataset.Outcome;
 import io.gatehouse.dataset.Outputs;
@@ -16,11 +17,13 @@ import io.gatehouse.dataset.internal.check.ColumnGate;
 import io.gatehouse.dataset.internal.read.Batch;
 import io.gatehouse.dataset.internal.read.FileProblem;
 import io.gatehouse.dataset.internal.read.Row;
+import io.gatehouse.dataset.internal.unique.AcceptedKeys;
 import io.gatehouse.dataset.internal.unique.KeyGroup;
 import io.gatehouse.dataset.internal.unique.KeyJudge;
 import io.gatehouse.dataset.internal.unique.KeyScan;
 import io.gatehouse.dataset.internal.unique.Keys;
 import io.gatehouse.dataset.internal.unique.KnownRepeats;
+import io.gatehouse.dataset.internal.unique.References;
 import io.gatehouse.dataset.internal.write.AcceptedParquet;
 import io.gatehouse.dataset.internal.write.AcceptedRows;
 import io.gatehouse.dataset.internal.write.AcceptedWriter;
@@ -36,6 +39,9 @@ import java.util.function.LongUnaryOperator;
 
 /** One validation: opens the file, judges its columns, then its rows, then the whole. */
 public final class Validation {
+
+    /** Ranges are accepted or not by the whole file's verdict, which none of them knows. */
+    private static final AcceptedKeys NOT_KEPT = new AcceptedKeys(List.of(), Limits.DEFAULT, KeyLedger.NONE);
 
     private final ByteSource source;
     private final Format format;
@@ -88,16 +94,21 @@ public final class Validation {
     }
 
     private Outcome rows(Table table, List<Violation> header) throws IOException {
-        KeyJudge keys = keys(new Columns(table.columns(), contract).keys());
+        KeyColumns columns = new KeyColumns(contract, table.columns());
+        KeyLedger ledger = circumstances.ledger();
         try (
+            References references = new References(columns.references(), limits, ledger);
+            AcceptedKeys kept = new AcceptedKeys(columns.kept(), limits, ledger);
             AcceptedRows accepted = accepted(table);
             QuarantineWriter quarantine = new QuarantineWriter(outputs, limits.maxRawKept(), table.encoding(), table.columns())
         ) {
-            Part part = judge(table, keys, accepted, quarantine);
+            KeyJudge keys = keys(new Columns(table.columns(), contract).keys(), references);
+            Part part = judge(table, keys, accepted, kept, quarantine);
             Outcome outcome = Conclusion.of(part, header, contract, table.isGrowing(), circumstances);
             quarantine.commit();
             if (outcome.verdict() != Verdict.REJECTED) {
                 accepted.commit();
+                kept.commit();
             }
             return outcome;
         }
@@ -117,19 +128,20 @@ public final class Validation {
             QuarantineWriter quarantine = new QuarantineWriter(outputs, limits.maxRawKept(), table.encoding(), table.columns())
         ) {
             KeyJudge keys = repeats.isEmpty() ? Keys.NONE : new KnownRepeats(new Columns(table.columns(), contract).keys(), repeats);
-            Part part = judge(table, keys, accepted, quarantine);
+            Part part = judge(table, keys, accepted, NOT_KEPT, quarantine);
             quarantine.commit();
             accepted.commit();
             return part;
         }
     }
 
-    private Part judge(Table table, KeyJudge keys, AcceptedRows accepted, QuarantineWriter quarantine) throws IOException {
+    private Part judge(Table table, KeyJudge keys, AcceptedRows accepted, AcceptedKeys kept, QuarantineWriter quarantine)
+        throws IOException {
         Columns columns = new Columns(table.columns(), contract);
         RowJudge judge = new RowJudge(columns, keys, contract, !table.isGrowing());
         Optional<FileError> problem = Optional.empty();
         try {
-            judgeAll(table, columns, judge, accepted, quarantine);
+            judgeAll(table, columns, judge, accepted, kept, quarantine);
         } catch (FileProblem e) {
             problem = Optional.of(e.error());
         }
@@ -142,8 +154,8 @@ public final class Validation {
         return new Part(rows, judge.tally().violations(columns), profile, problem, table.bytes());
     }
 
-    private KeyJudge keys(List<KeyGroup> groups) throws IOException {
-        if (groups.isEmpty()) {
+    private KeyJudge keys(List<KeyGroup> groups, References references) throws IOException {
+        if (groups.isEmpty() && references.isEmpty()) {
             return Keys.NONE;
         }
         try (Table table = open(); KeyScan scan = new KeyScan(groups, limits, rehash)) {
@@ -151,15 +163,24 @@ public final class Validation {
             while (table.next()) {
                 if (RowJudge.isWhole(table.row(), gates.length, !table.isGrowing())) {
                     scan.add(table.row(), gates);
+                    references.add(table.row(), gates);
                 }
             }
             earlierBytes = table.bytes();
-            return scan.finish();
+            references.resolve();
+            KeyJudge keys = scan.finish();
+            return references.isEmpty() ? keys : keys.and(references);
         }
     }
 
-    private void judgeAll(Table table, Columns columns, RowJudge judge, AcceptedRows accepted, QuarantineWriter quarantine)
-        throws IOException {
+    private void judgeAll(
+        Table table,
+        Columns columns,
+        RowJudge judge,
+        AcceptedRows accepted,
+        AcceptedKeys kept,
+        QuarantineWriter quarantine
+    ) throws IOException {
         Batch batch = new Batch(table.width(), !table.isGrowing());
         while (table.next(batch)) {
             columns.grow(judge.profiled());
@@ -170,6 +191,7 @@ public final class Validation {
                 Row row = batch.row(i);
                 if (judge.accepts(batch, i)) {
                     accepted.write(row);
+                    kept.add(row, columns.gates());
                 } else {
                     rejected++;
                     quarantine.write(row, judge.reasons(row));

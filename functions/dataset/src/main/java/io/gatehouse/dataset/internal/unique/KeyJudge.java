@@ -7,4 +7,12 @@ import io.gatehouse.dataset.internal.read.Row;
 /** Tells, of row after row, which keys an earlier row has. */
 public interface KeyJudge {
     void judge(Row row, ColumnGate[] gates, Failures failures);
+
+    /** Both judge every row. */
+    default KeyJudge and(KeyJudge other) {
+        return (row, gates, failures) -> {
+            judge(row, gates, failures);
+            other.judge(row, gates, failures);
+        };
+    }
 }

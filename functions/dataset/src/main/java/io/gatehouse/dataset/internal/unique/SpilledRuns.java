@@ -39,7 +39,25 @@ final class SpilledRuns implements Closeable {
         }
     }
 
+    /** Gives what occurs in more than one run, as often as it occurs again. */
     void eachRepeated(Sink sink) throws IOException {
+        merge((hash, again) -> {
+            if (again) {
+                sink.accept(hash);
+            }
+        });
+    }
+
+    /** Gives everything once, in ascending order. */
+    void eachDistinct(Sink sink) throws IOException {
+        merge((hash, again) -> {
+            if (!again) {
+                sink.accept(hash);
+            }
+        });
+    }
+
+    private void merge(Merged merged) throws IOException {
         List<Run> open = new ArrayList<>();
         try {
             PriorityQueue<Run> next = new PriorityQueue<>();
@@ -50,7 +68,7 @@ final class SpilledRuns implements Closeable {
                     next.add(run);
                 }
             }
-            merge(next, sink);
+            merge(next, merged);
         } finally {
             for (Run run : open) {
                 run.close();
@@ -58,13 +76,11 @@ final class SpilledRuns implements Closeable {
         }
     }
 
-    private static void merge(PriorityQueue<Run> next, Sink sink) throws IOException {
+    private static void merge(PriorityQueue<Run> next, Merged merged) throws IOException {
         boolean first = true;
         long last = 0;
         for (Run run = next.poll(); run != null; run = next.poll()) {
-            if (!first && run.hash == last) {
-                sink.accept(last);
-            }
+            merged.accept(run.hash, !first && run.hash == last);
             first = false;
             last = run.hash;
             if (run.advance()) {
@@ -79,6 +95,10 @@ final class SpilledRuns implements Closeable {
             Files.deleteIfExists(file);
         }
         files.clear();
+    }
+
+    private interface Merged {
+        void accept(long hash, boolean again) throws IOException;
     }
 
     interface Sink {

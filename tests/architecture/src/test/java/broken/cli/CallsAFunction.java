@@ -1,0 +1,5 @@
+package broken.cli;
+
+import broken.validation.Verdict;
+
+record CallsAFunction(Verdict verdict) {}
