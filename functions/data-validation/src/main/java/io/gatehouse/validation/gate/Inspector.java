@@ -84,7 +84,15 @@ public final class Inspector {
         var keys = new LakeKeys(run.dataset(), run.runId());
         var watch = new DeadlineWatch(clock, attempt.deadline(), object.size());
         try (var rows = new HeldOutputs(lake.rows(keys.accepted(format), keys.quarantine()), lake.keys(run.dataset(), run.runId()))) {
-            Outcome outcome = Validator.validate(lake.landed(object), format, terms.agreement(), rows, limits, watch, circumstances(run, rows));
+            Outcome outcome = Validator.validate(
+                lake.landed(object),
+                format,
+                terms.agreement(),
+                rows,
+                limits,
+                watch,
+                circumstances(run, rows)
+            );
             if (outcome.inferred().isPresent()) {
                 contracts.keepInferred(run.dataset(), outcome.inferred().get().toJson());
             }
