@@ -59,7 +59,7 @@ final class DataGateFunctions {
             )
         );
         var permissions = List.of(
-            Permission.allow(folders(storage.lake, "reports", "config/contracts"), "s3:GetObject"),
+            Permission.allow(folders(storage.lake, "reports", "config/contracts", "profiles"), "s3:GetObject"),
             Permission.allow(storage.lake.getBucketArn(), "s3:ListBucket"),
             Permission.allow(gate.table.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"),
             Permission.allow(gate.queue.main.getQueueArn(), "sqs:SendMessage")

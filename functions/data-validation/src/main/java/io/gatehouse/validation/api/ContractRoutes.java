@@ -5,38 +5,74 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.gatehouse.dataset.Contract;
 import io.gatehouse.dataset.ContractException;
+import io.gatehouse.dataset.exchange.ContractForm;
+import io.gatehouse.dataset.exchange.Imported;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.lambda.http.ApiRequest;
 import io.gatehouse.lambda.http.ApiResponse;
 import io.gatehouse.lambda.http.Problem;
+import io.gatehouse.validation.api.History.Compared;
 import io.gatehouse.validation.gate.Contracts;
 import io.gatehouse.validation.gate.Contracts.KeptContract;
 import io.gatehouse.validation.gate.Contracts.Origin;
 import io.gatehouse.validation.gate.Contracts.Precondition;
 import io.gatehouse.validation.gate.DatasetName;
-import io.gatehouse.validation.skew.SkewRules;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /datasets/{dataset}/contract}: what a data set's next files are held to. */
 final class ContractRoutes {
 
-    /** Some 10,000 fields: compressed it fits into an item of the table (400 KB). */
-    private static final int LARGEST = 1_000_000;
-
     private final Contracts contracts;
+    private final History history;
 
-    ContractRoutes(Contracts contracts) {
+    ContractRoutes(Contracts contracts, History history) {
         this.contracts = contracts;
+        this.history = history;
     }
 
-    private record Shown(String dataset, String version, Origin origin, JsonNode contract) {}
+    /**
+     * A contract as it is shown.
+     *
+     * @param warnings what it says that has no effect; only where it was just given
+     * @param history what it would have done to the last files; likewise
+     * @param installed false where it was only compared
+     */
+    private record Shown(
+        String dataset,
+        String version,
+        Origin origin,
+        JsonNode contract,
+        @Nullable List<String> warnings,
+        @Nullable Compared history,
+        @Nullable Boolean installed
+    ) {
+        Shown(String dataset, String version, Origin origin, JsonNode contract) {
+            this(dataset, version, origin, contract, null, null, null);
+        }
+    }
 
     ApiResponse show(ApiRequest request) {
         String dataset = Access.readable(request);
-        KeptContract kept = contracts.find(dataset).orElseThrow(() -> none(dataset));
+        KeptContract kept = kept(dataset, request.query("version"));
+        ContractForm form = ContractBody.form(request, "Accept");
+        if (form != ContractForm.FRICTIONLESS) {
+            return ApiResponse.text(200, "application/json", ContractBody.write(form, kept.json(), dataset));
+        }
         return answer(200, new Shown(dataset, version(kept), kept.origin(), tree(kept.json())));
+    }
+
+    private KeptContract kept(String dataset, @Nullable String version) {
+        Optional<KeptContract> current = contracts.find(dataset);
+        if (version == null || current.map(kept -> version(kept).equals(version)).orElse(false)) {
+            return current.orElseThrow(() -> none(dataset));
+        }
+        return contracts
+            .version(dataset, version)
+            .map(json -> new KeptContract(json, Origin.API))
+            .orElseThrow(() -> Problem.notFound("'" + dataset + "' has had no contract of version '" + version + "'.").asException());
     }
 
     ApiResponse replace(ApiRequest request) {
@@ -44,28 +80,16 @@ final class ContractRoutes {
         if (dataset.equals(DatasetName.UNROUTED)) {
             throw Problem.of(422, "Unprocessable Content", "'" + dataset + "' is no data set: it takes no contract.").asException();
         }
-        Contract contract = parse(request.body());
-        boolean done = contracts.replace(dataset, contract, precondition(dataset, request.header("If-Match")));
-        if (!done) {
+        Imported imported = ContractBody.read(request, dataset);
+        Contract contract = imported.contract();
+        Precondition precondition = precondition(dataset, request.header("If-Match"));
+        Compared compared = history.compare(dataset, contract);
+        boolean install = !"true".equals(request.query("dry_run"));
+        if (install && !contracts.replace(dataset, contract, precondition)) {
             throw changed(dataset).asException();
         }
-        return answer(200, new Shown(dataset, contract.version(), Origin.API, tree(contract.toJson())));
-    }
-
-    private static Contract parse(String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > LARGEST) {
-            String detail =
-                "The contract has " + bytes.length + " bytes: " + LARGEST + " are taken. Leave out descriptions, or long enums.";
-            throw Problem.of(413, "Content Too Large", detail).asException();
-        }
-        try {
-            Contract contract = Contract.parse(bytes);
-            SkewRules.of(contract);
-            return contract;
-        } catch (ContractException e) {
-            throw Problem.of(422, "Unprocessable Content", String.valueOf(e.getMessage())).with("pointer", e.pointer()).asException();
-        }
+        JsonNode tree = tree(contract.toJson());
+        return answer(200, new Shown(dataset, contract.version(), Origin.API, tree, imported.warnings(), compared, install));
     }
 
     private Precondition precondition(String dataset, @Nullable String ifMatch) {

@@ -32,7 +32,9 @@ public final class DatasetsApi {
     public static Router router(Parts parts) {
         var datasetRoutes = new DatasetRoutes(parts.runs());
         var runRoutes = new RunRoutes(parts.runs(), parts.contracts(), parts.shelf());
-        var contractRoutes = new ContractRoutes(parts.contracts());
+        var history = new History(parts.runs(), parts.contracts(), parts.shelf());
+        var inferRoutes = new InferRoutes(parts.contracts(), history);
+        var contractRoutes = new ContractRoutes(parts.contracts(), history);
         var baselineRoutes = new BaselineRoutes(parts.baselines(), new RunLookup(parts.runs()), parts.clock());
         var workRoutes = new WorkRoutes(parts.contracts(), new RunLookup(parts.runs()), parts.jobs(), parts.queue(), parts.clock());
         ApiResponse description = ApiResponse.text(200, "application/json", openApi());
@@ -43,6 +45,7 @@ public final class DatasetsApi {
             .get("/datasets/{dataset}/runs/{run}/report", runRoutes::report)
             .get("/datasets/{dataset}/contract", contractRoutes::show)
             .on("PUT", "/datasets/{dataset}/contract", contractRoutes::replace)
+            .on("POST", "/datasets/{dataset}/contract:infer", inferRoutes::infer)
             .get("/datasets/{dataset}/baseline", baselineRoutes::show)
             .on("POST", "/datasets/{dataset}/baseline", baselineRoutes::set)
             .on("POST", "/datasets/{dataset}/runs/{run}:revalidate", workRoutes::revalidate)

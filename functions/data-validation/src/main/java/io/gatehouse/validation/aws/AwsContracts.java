@@ -19,12 +19,13 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
  * Contracts set through the API and inferred ones in the table ({@code dataset#<name>}, {@code contract} and
- * {@code contract#inferred}), published ones in the lake ({@code config/contracts/<name>.json}). Thread-safe.
+ * {@code contract#inferred}; every version that was set also under {@code contract#version#<version>}), published ones in the lake ({@code config/contracts/<name>.json}). Thread-safe.
  */
 public final class AwsContracts implements Contracts {
 
     private static final String SET = "contract";
     private static final String MADE = "contract#inferred";
+    private static final String VERSIONS = "contract#version#";
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -43,6 +44,12 @@ public final class AwsContracts implements Contracts {
         return item(dataset, SET, Origin.API)
             .or(() -> published(dataset))
             .or(() -> item(dataset, MADE, Origin.INFERRED));
+    }
+
+    @Override
+    public Optional<String> version(String dataset, String version) {
+        String sk = version.equals(INFERRED) ? MADE : VERSIONS + version;
+        return item(dataset, sk, Origin.API).map(KeptContract::json);
     }
 
     private Optional<KeptContract> item(String dataset, String sk, Origin origin) {
@@ -91,6 +98,7 @@ public final class AwsContracts implements Contracts {
         } catch (ConditionalCheckFailedException e) {
             return false;
         }
+        dynamo.putItem(call -> call.tableName(table).item(item(dataset, VERSIONS + contract.version(), contract.toJson())));
         list(dataset, contract.version());
         return true;
     }

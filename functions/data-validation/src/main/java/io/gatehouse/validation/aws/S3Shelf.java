@@ -23,8 +23,13 @@ public final class S3Shelf implements Shelf {
 
     @Override
     public Optional<String> read(String key) {
+        return bytes(key).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Optional<byte[]> bytes(String key) {
         try {
-            return Optional.of(s3.getObjectAsBytes(call -> call.bucket(bucket).key(key)).asString(StandardCharsets.UTF_8));
+            return Optional.of(s3.getObjectAsBytes(call -> call.bucket(bucket).key(key)).asByteArray());
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }

@@ -27,6 +27,9 @@ public interface Contracts {
 
     Optional<KeptContract> find(String dataset);
 
+    /** A contract that was set through the API, be it the present one or an earlier, or the inferred one, by its version. */
+    Optional<String> version(String dataset, String version);
+
     /** Keeps a contract made from a data set's first file, unless there is one from another. */
     void keepInferred(String dataset, String json);
 

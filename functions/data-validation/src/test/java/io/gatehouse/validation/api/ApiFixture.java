@@ -40,6 +40,7 @@ abstract class ApiFixture {
     final InMemoryJobs jobs = new InMemoryJobs();
     final List<String> queued = new ArrayList<>();
     final Map<String, String> reports = new HashMap<>();
+    final Map<String, byte[]> profiles = new HashMap<>();
     String scopes = "admin";
     private final Router api = DatasetsApi.router(
         new DatasetsApi.Parts(runs, contracts, new ReportShelf(), baselines, jobs, queued::addAll, InstantSource.fixed(NOW))
@@ -50,6 +51,11 @@ abstract class ApiFixture {
         @Override
         public Optional<String> read(String key) {
             return Optional.ofNullable(reports.get(key));
+        }
+
+        @Override
+        public Optional<byte[]> bytes(String key) {
+            return Optional.ofNullable(profiles.get(key));
         }
 
         @Override

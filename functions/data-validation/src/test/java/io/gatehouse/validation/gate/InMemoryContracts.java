@@ -12,6 +12,7 @@ public final class InMemoryContracts implements Contracts {
     public final Map<String, String> set = new TreeMap<>();
     public final Map<String, String> published = new TreeMap<>();
     public final Map<String, String> inferred = new TreeMap<>();
+    private final Map<String, String> versions = new TreeMap<>();
 
     @Override
     public Optional<KeptContract> find(String dataset) {
@@ -22,6 +23,11 @@ public final class InMemoryContracts implements Contracts {
 
     private static Optional<KeptContract> find(Map<String, String> from, String dataset, Origin origin) {
         return Optional.ofNullable(from.get(dataset)).map(json -> new KeptContract(json, origin));
+    }
+
+    @Override
+    public Optional<String> version(String dataset, String version) {
+        return Optional.ofNullable(version.equals(INFERRED) ? inferred.get(dataset) : versions.get(dataset + "#" + version));
     }
 
     @Override
@@ -38,6 +44,7 @@ public final class InMemoryContracts implements Contracts {
         };
         if (holds) {
             set.put(dataset, contract.toJson());
+            versions.put(dataset + "#" + contract.version(), contract.toJson());
         }
         return holds;
     }
