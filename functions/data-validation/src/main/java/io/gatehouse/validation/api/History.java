@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -31,7 +32,7 @@ record History(RunReader runs, Contracts contracts, Shelf shelf) {
     record Compared(String summary, int files, int wouldReject, int undecided, List<String> notJudged, List<Judged> runs) {}
 
     /** One file: as it was decided, and as it would have been. */
-    record Judged(String runId, String was, Hindsight.Verdict wouldBe, List<String> reasons) {}
+    record Judged(String runId, String was, String wouldBe, List<String> reasons) {}
 
     Compared compare(String dataset, Contract contract) {
         Map<String, Optional<Contract>> known = new HashMap<>();
@@ -47,7 +48,7 @@ record History(RunReader runs, Contracts contracts, Shelf shelf) {
             Hindsight hindsight = Hindsight.of(contract, file);
             notJudged.addAll(hindsight.unjudged());
             List<String> reasons = hindsight.reasons().stream().limit(MOST_REASONS).toList();
-            judged.add(new Judged(run.runId(), run.status().text(), hindsight.verdict(), reasons));
+            judged.add(new Judged(run.runId(), run.status().text(), text(hindsight.verdict()), reasons));
         }
         return summed(judged, List.copyOf(notJudged));
     }
@@ -66,10 +67,14 @@ record History(RunReader runs, Contracts contracts, Shelf shelf) {
         return new Compared(summary, judged.size(), rejected, undecided, notJudged, judged);
     }
 
+    private static String text(Hindsight.Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
+    }
+
     private static int count(List<Judged> judged, Hindsight.Verdict verdict) {
         return (int) judged
             .stream()
-            .filter(each -> each.wouldBe() == verdict)
+            .filter(each -> each.wouldBe().equals(text(verdict)))
             .count();
     }
 
@@ -90,7 +95,7 @@ record History(RunReader runs, Contracts contracts, Shelf shelf) {
             );
     }
 
-    private static Optional<Contract> parsed(String json) {
+    static Optional<Contract> parsed(String json) {
         try {
             return Optional.of(Contract.parse(json.getBytes(StandardCharsets.UTF_8)));
         } catch (ContractException e) {

@@ -12,7 +12,6 @@ import io.gatehouse.lambda.http.Problem;
 import io.gatehouse.validation.gate.Contracts;
 import io.gatehouse.validation.gate.Contracts.Precondition;
 import io.gatehouse.validation.gate.Run;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +99,8 @@ final class InferRoutes {
     private List<String> missingValues(String dataset) {
         return contracts
             .find(dataset)
-            .map(kept -> Contract.parse(kept.json().getBytes(StandardCharsets.UTF_8)).missingValues())
+            .flatMap(kept -> History.parsed(kept.json()))
+            .map(Contract::missingValues)
             .orElse(USUAL_MISSING_VALUES);
     }
 

@@ -76,8 +76,7 @@ final class ColumnHindsight {
         return (
             !profile.personal() &&
             profile.countsAreExact() &&
-            !field.type().isNumeric() &&
-            !field.type().isTemporal() &&
+            profile.evidence().keySet().stream().allMatch(FieldType::isText) &&
             values.stream().allMatch(value -> value.value().getBytes(StandardCharsets.UTF_8).length < LONGEST_KNOWN)
         );
     }

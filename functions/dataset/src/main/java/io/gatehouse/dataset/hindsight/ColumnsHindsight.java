@@ -3,6 +3,7 @@ package io.gatehouse.dataset.hindsight;
 import io.gatehouse.dataset.Contract;
 import io.gatehouse.dataset.Field;
 import io.gatehouse.dataset.FieldType;
+import io.gatehouse.dataset.Freshness;
 import io.gatehouse.dataset.RowRule;
 import io.gatehouse.dataset.profile.ColumnProfile;
 import io.gatehouse.dataset.profile.Moments;
@@ -111,11 +112,10 @@ final class ColumnsHindsight {
     }
 
     private void freshness() {
-        contract
-            .rules()
-            .freshness()
-            .flatMap(freshness -> freshness.column().map(column -> age(column, freshness.maxAge())))
-            .ifPresent(reason -> reason.ifPresent(wholeFile::add));
+        Optional<Freshness> freshness = contract.rules().freshness();
+        if (freshness.isPresent() && freshness.get().column().isPresent()) {
+            age(freshness.get().column().get(), freshness.get().maxAge()).ifPresent(wholeFile::add);
+        }
     }
 
     private Optional<String> age(String column, Duration most) {

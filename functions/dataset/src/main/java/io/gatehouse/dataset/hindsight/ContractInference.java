@@ -29,7 +29,11 @@ public record ContractInference(Contract contract, Map<String, Range> ranges) {
     /** Of numbers, or of seconds since 1970-01-01T00:00Z. */
     public record Range(double minimum, double maximum) {}
 
-    /** @param missingValues that the files were read with */
+    /**
+     * Makes a contract of a profile of one file or of several, merged.
+     *
+     * @param missingValues that the files were read with
+     */
     public static ContractInference of(DatasetProfile profile, List<String> missingValues) {
         ObjectNode document = JSON.createObjectNode();
         ArrayNode fields = document.putArray("fields");

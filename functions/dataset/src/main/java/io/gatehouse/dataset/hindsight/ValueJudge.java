@@ -40,7 +40,7 @@ final class ValueJudge {
             ByteSource source = ByteSource.of("values.csv", rows.toString().getBytes(StandardCharsets.UTF_8));
             Validator.validate(source, Optional.of(contract(field, missingValues)), rejected, Limits.DEFAULT, Progress.NONE);
             Map<String, Long> failed = new TreeMap<>();
-            for (String line : rejected.bytes.toString(StandardCharsets.UTF_8).split("\n")) {
+            for (String line : rejected.bytes.toString(StandardCharsets.UTF_8).lines().toList()) {
                 count(line, values, failed);
             }
             return failed;
@@ -50,9 +50,6 @@ final class ValueJudge {
     }
 
     private static void count(String line, List<ValueCount> values, Map<String, Long> failed) throws IOException {
-        if (line.isEmpty()) {
-            return;
-        }
         JsonNode row = JSON.readTree(line);
         long count = values.get(row.path("row").asInt() - 1).count();
         for (JsonNode reason : row.path("reasons")) {
