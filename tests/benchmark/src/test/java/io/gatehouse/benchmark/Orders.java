@@ -15,21 +15,21 @@ final class Orders {
 
     static final String CONTRACT = """
     {"fields": [
-      {"name": "order_id", "type": "integer", "constraints": {"required": true, "minimum": 1}},
-      {"name": "customer_id", "type": "integer", "constraints": {"minimum": 1, "maximum": 2000000}},
+      {"name": "order_id", "type": "integer", "constraints": {"required": true, "unique": true}},
+      {"name": "customer_id", "type": "integer", "constraints": {"minimum": 1}},
       {"name": "quantity", "type": "integer", "constraints": {"minimum": 1, "maximum": 20}},
       {"name": "age", "type": "integer", "constraints": {"minimum": 18, "maximum": 99}},
-      {"name": "unit_price", "type": "number", "constraints": {"exclusiveMinimum": 0}},
+      {"name": "unit_price", "type": "number", "constraints": {"minimum": 0}},
       {"name": "discount", "type": "number", "constraints": {"minimum": 0, "maximum": 1}},
       {"name": "latency_ms", "type": "number", "constraints": {"minimum": 0}},
-      {"name": "score", "type": "number"},
+      {"name": "score", "type": "number", "constraints": {"minimum": -10, "maximum": 10}},
       {"name": "order_date", "type": "date", "constraints": {"minimum": "2024-01-01"}},
-      {"name": "updated_at", "type": "datetime"},
+      {"name": "updated_at", "type": "datetime", "constraints": {"minimum": "2024-01-01T00:00:00Z"}},
       {"name": "country", "type": "string", "constraints": {"pattern": "[A-Z]{2}"}},
       {"name": "status", "type": "string", "constraints": {"enum": ["NEW", "PAID", "SHIPPED", "RETURNED", "CANCELLED"]}},
       {"name": "channel", "type": "string", "constraints": {"enum": ["web", "app", "store", "phone"]}},
-      {"name": "email", "type": "string", "constraints": {"maxLength": 100}},
-      {"name": "comment", "type": "string", "constraints": {"maxLength": 500}}]}
+      {"name": "email", "type": "string", "constraints": {"pattern": "[^@ ]+@[^@ ]+\\\\.[a-z]+"}},
+      {"name": "comment", "type": "string", "constraints": {"maxLength": 200}}]}
     """;
 
     private static final String[] COUNTRIES =

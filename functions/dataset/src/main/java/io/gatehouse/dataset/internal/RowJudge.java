@@ -12,6 +12,7 @@ import io.gatehouse.dataset.internal.unique.KeyJudge;
 import io.gatehouse.dataset.internal.unique.Keys;
 import io.gatehouse.dataset.internal.write.QuarantineWriter.Reason;
 import io.gatehouse.dataset.profile.Cells;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class RowJudge {
     }
 
     /** Judges all rows of a batch; {@link #accepts} then tells of each in turn. */
-    void judge(Batch batch) {
+    void judge(Batch batch) throws IOException {
         failures.clear();
         next = 0;
         ColumnGate[] gates = columns.gates();
@@ -101,7 +102,7 @@ final class RowJudge {
         return first == next || !tellRejection(batch.row(row));
     }
 
-    private void judgeKeys(Row row, ColumnGate[] gates) {
+    private void judgeKeys(Row row, ColumnGate[] gates) throws IOException {
         for (int column : primaryKey) {
             if (row.kind(column) == Row.ABSENT || gates[column].isMissing(row.bytes(column), row.start(column), row.end(column))) {
                 failures.add(column, Check.REQUIRED);

@@ -14,10 +14,12 @@ import io.gatehouse.dataset.RowCounts;
 import io.gatehouse.dataset.Verdict;
 import io.gatehouse.dataset.Violation;
 import io.gatehouse.dataset.internal.check.ColumnGate;
+import io.gatehouse.dataset.internal.check.Failures;
 import io.gatehouse.dataset.internal.read.Batch;
 import io.gatehouse.dataset.internal.read.FileProblem;
 import io.gatehouse.dataset.internal.read.Row;
 import io.gatehouse.dataset.internal.unique.AcceptedKeys;
+import io.gatehouse.dataset.internal.unique.AscendingKeys;
 import io.gatehouse.dataset.internal.unique.KeyGroup;
 import io.gatehouse.dataset.internal.unique.KeyJudge;
 import io.gatehouse.dataset.internal.unique.KeyScan;
@@ -49,11 +51,13 @@ public final class Validation {
     private final Outputs outputs;
     private final Limits limits;
     private final Progress progress;
+    private final Progress progressAgain;
     private final Circumstances circumstances;
     private final LongUnaryOperator rehash;
     private long total;
     private long rejected;
     private long earlierBytes;
+    private long bytesRead;
 
     /** @param rehash applied to the hashes of keys: the identity, or in tests something that makes them collide */
     public Validation(
@@ -72,7 +76,11 @@ public final class Validation {
         this.circumstances = circumstances;
         this.outputs = outputs;
         this.limits = limits;
-        this.progress = (bytes, rows) -> progress.at(earlierBytes + bytes, total);
+        this.progress = (bytes, rows) -> {
+            bytesRead = bytes;
+            progress.at(earlierBytes + bytes, total);
+        };
+        this.progressAgain = (bytes, rows) -> progress.at(earlierBytes + bytesRead + bytes, total);
         this.rehash = rehash;
     }
 
@@ -155,21 +163,64 @@ public final class Validation {
     }
 
     private KeyJudge keys(List<KeyGroup> groups, References references) throws IOException {
-        if (groups.isEmpty() && references.isEmpty()) {
-            return Keys.NONE;
+        if (references.isEmpty()) {
+            return groups.isEmpty() ? Keys.NONE : new AscendingKeys(groups, number -> keysBefore(number, groups));
         }
         try (Table table = open(); KeyScan scan = new KeyScan(groups, limits, rehash)) {
-            ColumnGate[] gates = new Columns(table.columns(), contract).gates();
-            while (table.next()) {
-                if (RowJudge.isWhole(table.row(), gates.length, !table.isGrowing())) {
-                    scan.add(table.row(), gates);
-                    references.add(table.row(), gates);
-                }
-            }
+            eachWhole(table, Long.MAX_VALUE, (row, gates) -> {
+                scan.add(row, gates);
+                references.add(row, gates);
+            });
             earlierBytes = table.bytes();
             references.resolve();
-            KeyJudge keys = scan.finish();
-            return references.isEmpty() ? keys : keys.and(references);
+            return scan.finish().and(references);
+        }
+    }
+
+    /** Reads the whole file for keys that occur more than once, then again, if there may be any, up to the row of that number. */
+    private KeyJudge keysBefore(long number, List<KeyGroup> groups) throws IOException {
+        try (Table table = openAgain(); KeyScan scan = new KeyScan(groups, limits, rehash)) {
+            eachWhole(table, Long.MAX_VALUE, scan::add);
+            earlierBytes += table.bytes();
+            Keys keys = scan.finish();
+            if (keys.any()) {
+                Failures told = new Failures();
+                replay(number, (row, gates) -> {
+                    keys.judge(row, gates, told);
+                    told.clear();
+                });
+            }
+            return keys;
+        }
+    }
+
+    private void replay(long number, RowTaker taker) throws IOException {
+        try (Table table = openAgain()) {
+            eachWhole(table, number, taker);
+            earlierBytes += table.bytes();
+        }
+    }
+
+    private Table openAgain() throws IOException {
+        return Table.open(source, format, contract, limits, progressAgain);
+    }
+
+    private interface RowTaker {
+        void take(Row row, ColumnGate[] gates) throws IOException;
+    }
+
+    /** Hands over the rows before the one of that number that can be taken apart. */
+    private void eachWhole(Table table, long number, RowTaker taker) throws IOException {
+        ColumnGate[] gates = new Columns(table.columns(), contract).gates();
+        Batch batch = new Batch(table.width(), !table.isGrowing());
+        while (table.next(batch)) {
+            for (int i = 0; i < batch.wholeRows(); i++) {
+                Row row = batch.row(batch.whole(i));
+                if (row.number() >= number) {
+                    return;
+                }
+                taker.take(row, gates);
+            }
         }
     }
 
@@ -186,6 +237,10 @@ public final class Validation {
             columns.grow(judge.profiled());
             judge.judge(batch);
             total += batch.rows();
+            if (!judge.anyFailed()) {
+                accepted.writeAll(batch);
+                continue;
+            }
             for (int i = 0; i < batch.rows(); i++) {
                 accepted.writeAsides(batch, i);
                 Row row = batch.row(i);

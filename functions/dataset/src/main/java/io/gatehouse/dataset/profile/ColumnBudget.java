@@ -10,11 +10,11 @@ package io.gatehouse.dataset.profile;
  * @param spellings values remembered while the file is read; a power of two
  */
 public record ColumnBudget(int k, int items, int precision, int block, int spellings) {
-    private static final ColumnBudget GENEROUS = new ColumnBudget(2048, 1024, 12, 1024, 2048);
+    private static final ColumnBudget GENEROUS = new ColumnBudget(2048, 1024, 12, 1024, 4096);
     private static final ColumnBudget MIDDLING = new ColumnBudget(512, 256, 10, 64, 256);
     private static final ColumnBudget TIGHT = new ColumnBudget(128, 64, 8, 16, 32);
 
-    /** Some 250 kB a column up to 64 columns, 40 kB up to 1,000, else 8 kB. */
+    /** Some 400 kB a column up to 64 columns, 40 kB up to 1,000, else 8 kB. */
     public static ColumnBudget forColumns(int columns) {
         if (columns <= 64) {
             return GENEROUS;

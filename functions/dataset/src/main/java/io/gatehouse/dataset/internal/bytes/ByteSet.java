@@ -24,6 +24,11 @@ public final class ByteSet {
         longest = maximum;
     }
 
+    /** The length of the longest text in bytes, or -1 if there is none. */
+    public int longest() {
+        return longest;
+    }
+
     public boolean contains(byte[] data, int from, int to) {
         if (to - from > longest) {
             return false;

@@ -17,8 +17,8 @@ public final class NumberReader {
     public static final int SPECIAL = 3;
 
     private static final int MAX_DIGITS = 18;
-    /** So many digits and a point fit into 63 bits wherever the point stands. */
-    private static final int SHORT = 17;
+    /** So many characters fit into two words. */
+    private static final int SHORT = 16;
     private static final long EXACT_LIMIT = 1L << 53;
     private static final double[] POWERS = new double[23];
     private static final long[] SCALES = new long[Long.BYTES + 1];
@@ -77,22 +77,26 @@ public final class NumberReader {
         return INTEGER;
     }
 
+    /** The point is taken out of the first eight bytes, so that two words hold all digits. */
     private int readDecimal(byte[] data, int at, int length, int point, long head, int minus) {
-        int decimals = length - point - 1;
-        int upper = Math.min(decimals, Long.BYTES);
-        int lower = decimals - upper;
-        int start = at + point + 1;
-        long integral = Digits.of(head, point);
-        long first = Digits.of(Bytes.word(data, start, upper), upper);
-        long second = Digits.of(Bytes.word(data, start + upper, lower), lower);
-        if ((Digits.faults(integral) | Digits.faults(first) | Digits.faults(second)) != 0 || length == 1) {
+        int headDigits = Math.min(length, Long.BYTES) - 1;
+        int tailDigits = length - 1 - headDigits;
+        long before = Digits.MASKS[point];
+        long first = Digits.of((head & before) | ((head >>> Byte.SIZE) & ~before), headDigits);
+        long faults = Digits.faults(first);
+        long mantissa = Digits.value(first);
+        if (tailDigits > 0) {
+            if (tailDigits > Long.BYTES) {
+                return NOT_A_NUMBER;
+            }
+            long second = Digits.of(Bytes.word(data, at + Long.BYTES, tailDigits), tailDigits);
+            faults |= Digits.faults(second);
+            mantissa = mantissa * SCALES[tailDigits] + Digits.value(second);
+        }
+        if (faults != 0 || length == 1 || mantissa >= EXACT_LIMIT) {
             return NOT_A_NUMBER;
         }
-        long mantissa = (Digits.value(integral) * SCALES[upper] + Digits.value(first)) * SCALES[lower] + Digits.value(second);
-        if (mantissa >= EXACT_LIMIT) {
-            return NOT_A_NUMBER;
-        }
-        value = ((mantissa ^ -minus) + minus) / POWERS[decimals];
+        value = ((mantissa ^ -minus) + minus) / POWERS[length - point - 1];
         return DECIMAL;
     }
 

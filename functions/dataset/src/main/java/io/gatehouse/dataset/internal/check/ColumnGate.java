@@ -62,7 +62,7 @@ public abstract sealed class ColumnGate permits NumberGate, TimeGate, DurationGa
      */
     public final void judge(Batch batch, Cells cells, Failures failures) {
         cells.clear(batch.data(), batch.isAscii(), batch.wholeRows());
-        if (spellings.startBatch()) {
+        if (spellings.startBatch(batch.wholeRows())) {
             judgeRemembering(batch, cells, failures);
         } else {
             gather(batch, cells, failures);
@@ -77,10 +77,11 @@ public abstract sealed class ColumnGate permits NumberGate, TimeGate, DurationGa
         int[] starts = batch.starts();
         int[] ends = batch.ends();
         byte[] kinds = batch.kinds();
+        int[] whole = batch.whole();
         int base = batch.base(column);
         int rows = batch.wholeRows();
         for (int i = 0; i < rows; i++) {
-            int row = batch.whole(i);
+            int row = whole[i];
             int from = starts[base + row];
             int to = ends[base + row];
             byte kind = kinds[base + row];
@@ -111,21 +112,30 @@ public abstract sealed class ColumnGate permits NumberGate, TimeGate, DurationGa
         int[] starts = batch.starts();
         int[] ends = batch.ends();
         byte[] kinds = batch.kinds();
+        int[] whole = batch.whole();
         int base = batch.base(column);
         int rows = batch.wholeRows();
+        int[] cellRows = cells.rows;
+        int[] froms = cells.froms;
+        int[] tos = cells.tos;
+        byte[] cellKinds = cells.kinds;
+        int size = 0;
+        int longestMissing = missing.longest();
         for (int i = 0; i < rows; i++) {
-            int row = batch.whole(i);
+            int row = whole[i];
             int from = starts[base + row];
             int to = ends[base + row];
             byte kind = kinds[base + row];
-            if (kind == Row.ABSENT || from == to) {
-                empty(kind, row, from, cells, failures);
-            } else if (!onlyEmptyIsMissing && missing.contains(data, from, to)) {
+            if (kind == Row.ABSENT || (to - from <= longestMissing && missing.contains(data, from, to))) {
                 missing(row, failures);
             } else {
-                cells.add(row, from, to, kind);
+                cellRows[size] = row;
+                froms[size] = from;
+                tos[size] = to;
+                cellKinds[size++] = kind;
             }
         }
+        cells.size = size;
     }
 
     private void empty(byte kind, int row, int at, Cells cells, Failures failures) {

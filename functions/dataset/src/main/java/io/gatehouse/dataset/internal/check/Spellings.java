@@ -32,7 +32,7 @@ final class Spellings {
     private final byte[] texts;
     private int batches;
     private int resting;
-    private int hits;
+    private int lookedUp;
     private int misses;
 
     Spellings(ColumnProfiler profiler) {
@@ -49,17 +49,19 @@ final class Spellings {
     }
 
     /** Whether the next batch's values should be looked up here: not while few were found. */
-    boolean startBatch() {
+    boolean startBatch(int values) {
         if (resting > 0) {
             resting--;
             return false;
         }
+        int hits = lookedUp - misses;
         boolean few = batches >= TRIAL_BATCHES ? hits < misses : batches >= 1 && hits * 16 < misses;
         if (++batches == MAX_BATCHES) {
             flush();
             batches = TRIAL_BATCHES;
         }
-        hits = misses = 0;
+        misses = 0;
+        lookedUp = values;
         if (few) {
             resting = REST_BATCHES;
             batches = TRIAL_BATCHES - 1;
@@ -94,7 +96,6 @@ final class Spellings {
     /** Counts one more occurrence; returns what the value fails. */
     long count(int slot) {
         counts[slot]++;
-        hits++;
         return failures[slot];
     }
 

@@ -247,6 +247,11 @@ public final class Batch {
         return wholeCount;
     }
 
+    /** The indexes of the rows that could be taken apart, {@link #wholeRows()} of them. */
+    public int[] whole() {
+        return whole;
+    }
+
     /** The index of the {@code i}th row that could be taken apart. */
     public int whole(int i) {
         return whole[i];
@@ -285,6 +290,16 @@ public final class Batch {
 
     public int asideEnd(int i) {
         return asides[3 * i + 2];
+    }
+
+    /** Where the row of that index begins as it came. */
+    public int rowStart(int at) {
+        return froms[at];
+    }
+
+    /** Where it ends, its line break included. */
+    public int rowEnd(int at) {
+        return tos[at];
     }
 
     /** A row by its index, until the next one is asked for. */

@@ -32,6 +32,11 @@ public final class Keys implements KeyJudge {
             .toList();
     }
 
+    /** Whether any hash occurs more than once. */
+    public boolean any() {
+        return candidates.stream().anyMatch(hashes -> hashes.size() > 0);
+    }
+
     @Override
     public void judge(Row row, ColumnGate[] gates, Failures failures) {
         for (int i = 0; i < groups.size(); i++) {

@@ -35,6 +35,23 @@ public final class AcceptedWriter implements AcceptedRows {
         open().write(row.data(), row.from(), row.to() - row.from());
     }
 
+    /** Rows that lie one behind the other go out as one. */
+    @Override
+    public void writeAll(Batch batch) throws IOException {
+        if (batch.asides() > 0) {
+            AcceptedRows.super.writeAll(batch);
+            return;
+        }
+        for (int first = 0; first < batch.rows(); ) {
+            int next = first + 1;
+            while (next < batch.rows() && batch.rowStart(next) == batch.rowEnd(next - 1)) {
+                next++;
+            }
+            open().write(batch.data(), batch.rowStart(first), batch.rowEnd(next - 1) - batch.rowStart(first));
+            first = next;
+        }
+    }
+
     @Override
     public void writeAsides(Batch batch, int row) throws IOException {
         if (row == 0) {
