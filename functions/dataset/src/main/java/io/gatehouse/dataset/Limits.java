@@ -20,7 +20,7 @@ public record Limits(int maxLine, long maxInflated, int maxRatio, int maxColumns
         200,
         5_000,
         64 << 10,
-        64L << 20,
+        24L << 20,
         Path.of(System.getProperty("java.io.tmpdir", "/tmp"))
     );
 
