@@ -4,7 +4,6 @@ import io.gatehouse.dataset.FieldType;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -128,28 +127,27 @@ public final class ColumnProfile {
         return evidence[FieldType.BOOLEAN.code()] - trues;
     }
 
+    /** How many values are of a type on a line and lie beyond the doubles: NaN and the infinities. */
+    public long nonFinite() {
+        long onLine = 0;
+        for (FieldType type : TYPES) {
+            onLine += type.isNumeric() || type.isTemporal() ? evidence[type.code()] : 0;
+        }
+        return onLine - (moments == null ? 0 : moments.count());
+    }
+
     /** Equally wide bins from least to greatest of a numeric or temporal column; none for others. */
     public List<Bin> histogram(int bins) {
-        if (moments == null || quantiles == null || bins < 1 || type().isText()) {
-            return List.of();
-        }
-        double low = moments.minimum();
-        double high = moments.maximum();
-        if (low == high) {
-            return List.of(new Bin(low, high, moments.count()));
-        }
-        WeightedValues kept = quantiles.distribution();
-        List<Bin> histogram = new ArrayList<>();
-        long before = 0;
-        double lower = low;
-        for (int i = 1; i <= bins; i++) {
-            double upper = i == bins ? high : low + (high - low) * ((double) i / bins);
-            long upTo = i == bins ? moments.count() : kept.countUpTo(Math.nextDown(upper));
-            histogram.add(new Bin(lower, upper, upTo - before));
-            before = upTo;
-            lower = upper;
-        }
-        return histogram;
+        return moments == null || quantiles == null || bins < 1 || type().isText()
+            ? List.of()
+            : Histogram.whole(moments, quantiles, bins).bins();
+    }
+
+    /** The same to look at: over the range that most values are in, with counts of those outside. */
+    public Histogram shownHistogram(int bins) {
+        return moments == null || quantiles == null || bins < 1 || type().isText()
+            ? Histogram.NONE
+            : Histogram.shown(moments, quantiles, bins);
     }
 
     ColumnProfile merge(ColumnProfile other) {

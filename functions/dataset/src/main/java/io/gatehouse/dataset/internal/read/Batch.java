@@ -18,10 +18,7 @@ public final class Batch {
 
     private final boolean fixedWidth;
     private final Row view = new Row(0);
-    private byte[] data = new byte[1 << 14];
-    private int used;
-    private int reservedTo;
-    private int behindReserved;
+    private final Arena arena = new Arena();
     private boolean ascii = true;
     private int rows;
     private int width;
@@ -39,8 +36,7 @@ public final class Batch {
     private final Defect[] defects = new Defect[ROWS];
     private final String[] details = new String[ROWS];
     private final long[] lengths = new long[ROWS];
-    private int[] asides = new int[3 * LEAST_ROWS];
-    private int asideCount;
+    private final Asides asides = new Asides();
 
     /** @param fixedWidth whether a row of another number of fields than {@code width} cannot be taken apart */
     public Batch(int width, boolean fixedWidth) {
@@ -53,7 +49,9 @@ public final class Batch {
     }
 
     public void clear() {
-        rows = wholeCount = used = asideCount = 0;
+        rows = wholeCount = 0;
+        asides.clear();
+        arena.clear();
         ascii = true;
         if (stride != strideOf(width)) {
             layOut(width, strideOf(width));
@@ -61,11 +59,11 @@ public final class Batch {
     }
 
     public boolean isEmpty() {
-        return rows == 0 && asideCount == 0;
+        return rows == 0 && asides.count() == 0;
     }
 
     public boolean isFull() {
-        return rows + APART == stride || used >= BYTES;
+        return rows + APART == stride || arena.used() >= BYTES;
     }
 
     /** Takes a copy of a row, or of what stands between rows. */
@@ -78,30 +76,17 @@ public final class Batch {
     }
 
     private void addAside(Row row) {
-        int last = 3 * (asideCount - 1);
-        if (asideCount > 0 && asides[last] == rows) {
-            append(row.data, row.from, row.to);
-            asides[last + 2] = used;
-            return;
-        }
-        if (3 * asideCount == asides.length) {
-            asides = Arrays.copyOf(asides, 2 * asides.length);
-        }
-        asides[3 * asideCount] = rows;
-        asides[3 * asideCount + 1] = used;
-        append(row.data, row.from, row.to);
-        asides[3 * asideCount++ + 2] = used;
+        int from = arena.used();
+        arena.append(row.data, row.from, row.to);
+        asides.add(rows, from, arena.used());
     }
 
     private void addRow(Row row) {
         int at = rows++;
-        int length = row.to - row.from;
-        ensure(length);
-        System.arraycopy(row.data, row.from, data, used, length);
-        ascii &= Bytes.areAscii(data, used, used + length);
-        froms[at] = used;
-        tos[at] = used + length;
-        used += length;
+        froms[at] = arena.used();
+        arena.append(row.data, row.from, row.to);
+        tos[at] = arena.used();
+        ascii &= Bytes.areAscii(row.data, row.from, row.to);
         fields[at] = row.fields;
         numbers[at] = row.number;
         offsets[at] = row.offset;
@@ -120,9 +105,9 @@ public final class Batch {
         int cell = at;
         for (int i = 0; i < row.fields; i++, cell += stride) {
             if (row.anyInScratch && row.inScratch[i]) {
-                starts[cell] = used;
-                append(row.scratch, row.starts[i], row.ends[i]);
-                ends[cell] = used;
+                starts[cell] = arena.used();
+                arena.append(row.scratch, row.starts[i], row.ends[i]);
+                ends[cell] = arena.used();
             } else {
                 starts[cell] = row.starts[i] + shift;
                 ends[cell] = row.ends[i] + shift;
@@ -131,18 +116,6 @@ public final class Batch {
         }
         for (; cell < width * stride; cell += stride) {
             kinds[cell] = Row.ABSENT;
-        }
-    }
-
-    private void append(byte[] source, int from, int to) {
-        ensure(to - from);
-        System.arraycopy(source, from, data, used, to - from);
-        used += to - from;
-    }
-
-    private void ensure(int more) {
-        if (used + more + Bytes.PADDING > data.length) {
-            data = Arrays.copyOf(data, Math.max(data.length * 2, used + more + Bytes.PADDING));
         }
     }
 
@@ -173,7 +146,7 @@ public final class Batch {
 
     /** The bytes of all values. At least {@link Bytes#PADDING} more follow any of them. */
     public byte[] data() {
-        return data;
+        return arena.data();
     }
 
     /** Whether no byte of {@link #data} is outside ASCII. */
@@ -187,9 +160,7 @@ public final class Batch {
 
     /** Makes room for rows that are taken apart where they are and copied afterwards; returns where they will be. */
     int reserve(int length) {
-        ensure(length);
-        reservedTo = behindReserved = used + length;
-        return used;
+        return arena.reserve(length);
     }
 
     /** Says where the value of a cell is: {@link #rows()} plus its column times {@link #stride()}. */
@@ -198,18 +169,10 @@ public final class Batch {
         ends[cell] = to;
     }
 
-    /** Puts a value there with one quote for each two: behind the rows that are copied afterwards. */
+    /** Puts a value there with one quote for each two. */
     void putUndoubled(int cell, byte[] text, int from, int to, byte quote) {
-        if (behindReserved + to - from + Bytes.PADDING > data.length) {
-            data = Arrays.copyOf(data, 2 * data.length + to - from);
-        }
-        int at = behindReserved;
-        for (int i = from; i < to; i++) {
-            data[at++] = text[i];
-            i += text[i] == quote ? 1 : 0;
-        }
-        put(cell, behindReserved, at);
-        behindReserved = at;
+        int start = arena.behindReserved();
+        put(cell, start, arena.undouble(text, from, to, quote));
     }
 
     /** Ends a row whose cells were put. */
@@ -228,9 +191,7 @@ public final class Batch {
 
     /** Copies the rows for which room was made. */
     void copy(byte[] text, int from, int to) {
-        System.arraycopy(text, from, data, used, to - from);
-        boolean anyBehind = behindReserved > reservedTo;
-        used = anyBehind ? behindReserved : used + to - from;
+        arena.fill(text, from, to);
     }
 
     public int rows() {
@@ -276,20 +237,20 @@ public final class Batch {
 
     /** How many times there are empty lines or comments between rows. */
     public int asides() {
-        return asideCount;
+        return asides.count();
     }
 
     /** The index of the row before which the {@code i}th of them stands. */
     public int asideBefore(int i) {
-        return asides[3 * i];
+        return asides.before(i);
     }
 
     public int asideStart(int i) {
-        return asides[3 * i + 1];
+        return asides.start(i);
     }
 
     public int asideEnd(int i) {
-        return asides[3 * i + 2];
+        return asides.end(i);
     }
 
     /** Where the row of that index begins as it came. */
@@ -304,7 +265,7 @@ public final class Batch {
 
     /** A row by its index, until the next one is asked for. */
     public Row row(int at) {
-        view.data = data;
+        view.data = arena.data();
         view.from = froms[at];
         view.to = tos[at];
         view.fields = fields[at];
