@@ -98,6 +98,10 @@ class PlainRowsTest {
     private static String told(Row row) {
         StringBuilder told = new StringBuilder();
         told.append(row.number()).append('@').append(row.offset()).append('+').append(row.length()).append(' ').append(row.defect());
+        if (row.defect() == Defect.LINE_TOO_LONG) {
+            // How much of it is kept depends on how much of it was in the window.
+            return told.toString();
+        }
         told.append(' ')
             .append(row.fields())
             .append(' ')
