@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /**
@@ -26,6 +27,9 @@ public final class ObjectUpload extends OutputStream {
 
     /** S3 takes parts of 5 MB and more, up to 10,000: objects up to 80 GB. */
     static final int PART = 8 << 20;
+
+    /** Said when the upload begins: S3 knows no part by a checksum that was not agreed on, and the SDK sends this one anyhow. */
+    private static final ChecksumAlgorithm CHECKSUM = ChecksumAlgorithm.CRC32;
 
     private static final int FIRST_BUFFER = 64 << 10;
 
@@ -80,12 +84,17 @@ public final class ObjectUpload extends OutputStream {
     private void uploadPart() {
         String id = uploadId;
         if (id == null) {
-            id = s3.createMultipartUpload(call -> call.bucket(bucket).key(key).contentType(contentType)).uploadId();
+            id = s3
+                .createMultipartUpload(call -> call.bucket(bucket).key(key).contentType(contentType).checksumAlgorithm(CHECKSUM))
+                .uploadId();
             uploadId = id;
         }
         String upload = id;
         int number = parts.size() + 1;
-        var answer = s3.uploadPart(call -> call.bucket(bucket).key(key).uploadId(upload).partNumber(number), body());
+        var answer = s3.uploadPart(
+            call -> call.bucket(bucket).key(key).uploadId(upload).partNumber(number).checksumAlgorithm(CHECKSUM),
+            body()
+        );
         parts.add(CompletedPart.builder().partNumber(number).eTag(answer.eTag()).checksumCRC32(answer.checksumCRC32()).build());
         filled = 0;
     }

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -34,6 +36,7 @@ final class FakeS3 implements S3Client {
 
     final Map<String, byte[]> objects = new HashMap<>();
     final Map<String, TreeMap<Integer, byte[]>> uploads = new HashMap<>();
+    private final Set<String> agreedOnChecksum = new HashSet<>();
     int gets;
     int puts;
     int largestPart;
@@ -103,6 +106,9 @@ final class FakeS3 implements S3Client {
     public CreateMultipartUploadResponse createMultipartUpload(CreateMultipartUploadRequest request) {
         String id = "upload-" + uploads.size();
         uploads.put(id, new TreeMap<>());
+        if (request.checksumAlgorithm() != null) {
+            agreedOnChecksum.add(id);
+        }
         return CreateMultipartUploadResponse.builder().uploadId(id).build();
     }
 
@@ -114,7 +120,7 @@ final class FakeS3 implements S3Client {
         byte[] part = bytes(body);
         largestPart = Math.max(largestPart, part.length);
         uploads.get(request.uploadId()).put(request.partNumber(), part);
-        return UploadPartResponse.builder().eTag(etag(part)).build();
+        return UploadPartResponse.builder().eTag(etag(part)).checksumCRC32("answered anyhow").build();
     }
 
     @Override
@@ -123,6 +129,9 @@ final class FakeS3 implements S3Client {
         var whole = new ByteArrayOutputStream();
         for (var named : request.multipartUpload().parts()) {
             byte[] part = parts.get(named.partNumber());
+            if (named.checksumCRC32() != null && !agreedOnChecksum.contains(request.uploadId())) {
+                throw S3Exception.builder().statusCode(400).message("InvalidPart").build();
+            }
             if (!etag(part).equals(named.eTag()) || (part.length < SMALLEST_PART && named.partNumber() != parts.lastKey())) {
                 throw S3Exception.builder().statusCode(400).message("EntityTooSmall or InvalidPart").build();
             }

@@ -4,7 +4,9 @@ import io.gatehouse.local.iam.AccessDenied;
 import io.gatehouse.local.port.AwsCall;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The calls about objects that do more than pass through: they make events, or decide by what the engine answers. Thread-safe. */
@@ -16,6 +18,7 @@ final class ObjectCalls {
     private final EngineHttp http;
     private final S3Access access;
     private final S3Events events;
+    private final PlainUploads plain = new PlainUploads();
 
     ObjectCalls(EngineHttp http, S3Access access, S3Events events) {
         this.http = http;
@@ -47,8 +50,27 @@ final class ObjectCalls {
         );
     }
 
-    void assembled(AwsCall call, S3Address object, String reason) throws IOException {
+    void beginUpload(AwsCall call, S3Address object) throws IOException {
         var answer = http.forward(call, object);
+        var body = answer.body().readAllBytes();
+        if (answer.statusCode() == OK) {
+            plain.begun(call, body);
+        }
+        call.reply(answer.statusCode(), EngineHttp.headers(answer), new ByteArrayInputStream(body), body.length);
+    }
+
+    void completeUpload(AwsCall call, S3Address object, String uploadId) throws IOException {
+        var parts = call.body().readAllBytes();
+        plain.check(uploadId, new String(parts, StandardCharsets.UTF_8));
+        assembled(call, object, "CompleteMultipartUpload", http.forward(call, object, new ByteArrayInputStream(parts)));
+        plain.ended(uploadId);
+    }
+
+    void copy(AwsCall call, S3Address object) throws IOException {
+        assembled(call, object, "CopyObject", http.forward(call, object));
+    }
+
+    private void assembled(AwsCall call, S3Address object, String reason, HttpResponse<InputStream> answer) throws IOException {
         var body = answer.body().readAllBytes();
         if (answer.statusCode() == OK && events.wants(object.bucket())) {
             var etag = XmlElements.text(XmlElements.parse(body), "ETag").orElse("");

@@ -123,8 +123,9 @@ public final class S3Service implements AwsService, AutoCloseable {
             case BUCKET_SUBRESOURCE -> subresource(call, address);
             case DELETE_OBJECTS -> objects.deleteMany(call, address);
             case PUT_OBJECT -> objects.put(call, address);
-            case COPY_OBJECT -> objects.assembled(call, address, "CopyObject");
-            case COMPLETE_MULTIPART_UPLOAD -> objects.assembled(call, address, "CompleteMultipartUpload");
+            case COPY_OBJECT -> objects.copy(call, address);
+            case CREATE_MULTIPART_UPLOAD -> objects.beginUpload(call, address);
+            case COMPLETE_MULTIPART_UPLOAD -> objects.completeUpload(call, address, call.query().getOrDefault("uploadId", ""));
             case DELETE_OBJECT -> objects.delete(call, address);
             case DELETE_BUCKET -> {
                 EngineHttp.pass(call, http.forward(call, address));

@@ -28,6 +28,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
@@ -87,6 +88,34 @@ class S3ServiceTest {
                 assertThat(event.etag()).isEqualTo(put.eTag().replace("\"", ""));
                 assertThat(event.versionId()).isEqualTo(put.versionId()).isNotNull();
             });
+    }
+
+    @Test
+    void shouldFindNoPartByAChecksumThatWasNotAgreedOn() {
+        // Given
+        var plain = s3.createMultipartUpload(b -> b.bucket(BUCKET).key("plain")).uploadId();
+        var agreed = s3.createMultipartUpload(b -> b.bucket(BUCKET).key("agreed").checksumAlgorithm(ChecksumAlgorithm.CRC32)).uploadId();
+
+        // Then
+        assertThatThrownBy(() -> completeWithChecksum("plain", plain))
+            .isInstanceOf(S3Exception.class)
+            .hasMessageContaining("could not be found");
+        completeWithChecksum("agreed", agreed);
+        assertThat(s3.headObject(b -> b.bucket(BUCKET).key("agreed")).contentLength()).isEqualTo(4);
+    }
+
+    private void completeWithChecksum(String key, String upload) {
+        var part = s3.uploadPart(
+            b -> b.bucket(BUCKET).key(key).uploadId(upload).partNumber(1).checksumAlgorithm(ChecksumAlgorithm.CRC32),
+            RequestBody.fromString("part")
+        );
+        s3.completeMultipartUpload(b ->
+            b
+                .bucket(BUCKET)
+                .key(key)
+                .uploadId(upload)
+                .multipartUpload(m -> m.parts(p -> p.partNumber(1).eTag(part.eTag()).checksumCRC32(part.checksumCRC32())))
+        );
     }
 
     @Test
