@@ -3,6 +3,7 @@ package io.gatehouse.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.gatehouse.scenarios.support.Ability;
 import io.gatehouse.scenarios.support.Api;
 import io.gatehouse.scenarios.support.Await;
 import io.gatehouse.scenarios.support.AwsClients;
@@ -10,6 +11,7 @@ import io.gatehouse.scenarios.support.Environment;
 import io.gatehouse.scenarios.support.FunctionRole;
 import io.gatehouse.scenarios.support.Gate;
 import io.gatehouse.scenarios.support.LandingQueue;
+import io.gatehouse.scenarios.support.Needs;
 import io.gatehouse.scenarios.support.Samples;
 import io.gatehouse.scenarios.support.Scenarios;
 import java.time.Duration;
@@ -62,6 +64,7 @@ class DeadLetterIT {
     }
 
     @Test
+    @Needs(Ability.ROLES_ENFORCED)
     void shouldHandleFileAfterRedriveOnceTheCauseIsMended(Gate gate, AwsClients aws, Environment environment) {
         var queue = new LandingQueue(aws);
         gate.agree("redriven", "{\"fields\":[{\"name\":\"id\",\"type\":\"integer\"}]}");

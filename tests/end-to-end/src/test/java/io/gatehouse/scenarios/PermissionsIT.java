@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * refused by AWS' own words, and goes through as soon as the action is back.
  */
 @ExtendWith(Scenarios.class)
+@Needs(Ability.ROLES_ENFORCED)
 class PermissionsIT {
 
     private static final Duration UNTIL_REFUSED = Duration.ofSeconds(120);

@@ -51,6 +51,7 @@ class ReportIT {
     }
 
     @Test
+    @Needs(Ability.ANY_KEY_IN_EVENTS)
     void shouldRunNothingThatAFileBrings(Gate gate, @TempDir Path folder) throws IOException {
         gate.agree("shown-inert", "{\"fields\":[{\"name\":\"id\",\"type\":\"integer\"},{\"name\":\"text\",\"type\":\"string\"}]}");
         var attack = "\"<script>alert(1)</script>\",\"<img src=x onerror=alert(2)>\"\n'><svg onload=alert(3)>,=cmd|' /C calc'!A0\n";

@@ -43,12 +43,21 @@ public final class LocalStack implements Environment, Controls {
      * @param name of the file for its console
      */
     public static LocalStack start(Path cloudAssembly, String name) {
+        return start(Options.forTest(cloudAssembly), name);
+    }
+
+    /** The functions and the REST API here, the data on somebody else's emulator. */
+    public static LocalStack on(URI awsEndpoint) {
+        return start(Options.forTest(Samples.ROOT.resolve("cdk.out")).withAwsEndpoint(awsEndpoint), "console-elsewhere");
+    }
+
+    private static LocalStack start(Options options, String name) {
         Logger.getLogger("").setLevel(Level.SEVERE);
         var log = TARGET.resolve(name + ".log");
         try {
             Files.createDirectories(TARGET);
             var out = new PrintStream(Files.newOutputStream(log), true);
-            return new LocalStack(Stack.start(Options.forTest(cloudAssembly), new Console(out, false)), log, out);
+            return new LocalStack(Stack.start(options, new Console(out, false)), log, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
