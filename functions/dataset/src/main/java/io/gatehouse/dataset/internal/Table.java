@@ -109,7 +109,7 @@ final class Table implements Closeable {
     private static Table parquet(ByteSource source, Limits limits, Progress progress) throws IOException {
         ParquetFile file = ParquetFile.open(source, limits, progress);
         ColumnNames columns = new ColumnNames(file.columns(), false, limits.maxColumns());
-        return new Table(file, null, new ParquetReader(file), columns, new byte[0], false, ',');
+        return new Table(file, null, new ParquetReader(file, limits), columns, new byte[0], false, ',');
     }
 
     private static Table json(Input input, Optional<Contract> contract, Limits limits) throws FileProblem {

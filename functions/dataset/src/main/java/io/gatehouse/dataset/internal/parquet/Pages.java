@@ -28,11 +28,8 @@ final class Pages {
         this.column = column;
     }
 
-    /** Begins with a chunk of which a piece may have been read already, with those of other columns. */
+    /** Begins with a chunk, which lies within the file, and of which a piece may have been read already, with those of other columns. */
     void begin(Chunk next, byte[] known, long knownFrom) throws IOException {
-        if (next.from() < 4 || next.length() < 0 || next.from() > store.size() - next.length()) {
-            throw Broken.file("a column lies outside of it");
-        }
         Codec.requireKnown(next.codec());
         store.hold(-own, column);
         own = 0;

@@ -21,6 +21,9 @@ public final class ParquetFile implements OpenFile {
     private static final int AT_ONCE = 32 << 20;
     /** A file that promises more values than this for each of its bytes is made to keep its readers busy. */
     private static final long MOST_PER_BYTE = 4096;
+    /** Likewise one whose values take this many times its size, looked at from 1 GB on: a long text may be meant again and again. */
+    private static final long MOST_SPELT_PER_BYTE = 2048;
+    private static final long SPELT_FROM = 1L << 30;
 
     private final Store store;
     private final Footer footer;
@@ -30,6 +33,7 @@ public final class ParquetFile implements OpenFile {
     private int group = -1;
     private long leftInGroup;
     private int heldAtOnce;
+    private long spelt;
 
     private ParquetFile(Store store, Footer footer, List<Leaf> leaves, boolean plain) throws FileProblem {
         this.store = store;
@@ -101,7 +105,19 @@ public final class ParquetFile implements OpenFile {
             }
         }
         if (values > (double) MOST_PER_BYTE * size + (1 << 20)) {
-            throw new FileProblem("parquet_bomb", "the file promises more values than any file of its size has: write it anew");
+            throw bomb();
+        }
+    }
+
+    private static FileProblem bomb() {
+        return new FileProblem("parquet_bomb", "the file promises more values than any file of its size has: deliver it in smaller parts");
+    }
+
+    /** Accounts for the length of a row's values. */
+    public void spelt(long bytes) throws FileProblem {
+        spelt += bytes;
+        if (spelt > SPELT_FROM && spelt / MOST_SPELT_PER_BYTE > store.size()) {
+            throw bomb();
         }
     }
 
@@ -127,10 +143,13 @@ public final class ParquetFile implements OpenFile {
         long from = Long.MAX_VALUE;
         long to = 0;
         for (Chunk chunk : next.chunks()) {
+            if (chunk.from() < 4 || chunk.length() < 0 || chunk.from() > store.size() - chunk.length()) {
+                throw Broken.file("a column lies outside of it");
+            }
             from = Math.min(from, chunk.from());
             to = Math.max(to, chunk.from() + chunk.length());
         }
-        boolean atOnce = from >= 0 && to <= store.size() && to - from <= AT_ONCE;
+        boolean atOnce = to - from <= AT_ONCE;
         int length = atOnce ? (int) (to - from) : 0;
         store.hold((long) length - heldAtOnce, "the first row group");
         heldAtOnce = length;

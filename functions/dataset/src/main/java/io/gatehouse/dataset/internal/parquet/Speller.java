@@ -23,6 +23,7 @@ class Speller {
 
     private static final long NANOS = 1_000_000_000;
     private static final int JULIAN_1970 = 2_440_588;
+    private static final int MOST_SCALE = 100;
 
     private final SchemaNode node;
     private final Meaning meaning;
@@ -32,6 +33,9 @@ class Speller {
         this.meaning = node.meaning();
         if (node.physical() > FIXED || (node.physical() == FIXED && node.length() <= 0)) {
             throw Broken.file("its schema has a type that is none");
+        }
+        if (meaning.kind() == Meaning.Kind.DECIMAL && (meaning.scale() < 0 || meaning.scale() > MOST_SCALE)) {
+            throw Broken.file("its schema has decimals of " + meaning.scale() + " digits behind the point");
         }
     }
 

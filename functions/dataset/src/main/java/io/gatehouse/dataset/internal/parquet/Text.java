@@ -189,16 +189,18 @@ public final class Text {
 
     /** A string as a JSON literal. */
     public void quoted(byte[] data, int from, int length) {
-        ensure(6 * length + 2);
+        ensure(length + 2);
         bytes[used++] = '"';
         for (int i = from; i < from + length; i++) {
             byte value = data[i];
             if (value == '"' || value == '\\') {
+                ensure(from + length - i + 2);
                 bytes[used++] = '\\';
                 bytes[used++] = value;
             } else if (value >= 0 && value < ' ') {
                 ascii("\\u00");
                 hex(data, i, 1);
+                ensure(from + length - i + 1);
             } else {
                 bytes[used++] = value;
             }

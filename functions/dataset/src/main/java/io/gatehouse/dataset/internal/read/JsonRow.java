@@ -45,7 +45,7 @@ public final class JsonRow {
 
     /** NaN and the infinities are no numbers in JSON. */
     private static void number(byte[] data, int from, int length, Text out) {
-        byte last = data[from + length - 1];
+        byte last = length == 0 ? 0 : data[from + length - 1];
         if (last >= '0' && last <= '9') {
             out.put(data, from, length);
         } else {

@@ -1,5 +1,6 @@
 package io.gatehouse.dataset.internal.read;
 
+import io.gatehouse.dataset.Limits;
 import io.gatehouse.dataset.internal.parquet.ParquetFile;
 import io.gatehouse.dataset.internal.parquet.Text;
 import java.io.IOException;
@@ -12,12 +13,14 @@ import java.util.Arrays;
 public final class ParquetReader implements RowReader {
 
     private final ParquetFile file;
+    private final Limits limits;
     private final int columns;
     private final Row row;
     private final JsonRow json;
     private final Text text = new Text();
 
-    public ParquetReader(ParquetFile file) {
+    public ParquetReader(ParquetFile file, Limits limits) {
+        this.limits = limits;
         this.file = file;
         this.columns = file.columns().size();
         this.json = new JsonRow(file.columns());
@@ -45,7 +48,13 @@ public final class ParquetReader implements RowReader {
         }
         row.scratch = text.bytes();
         row.from = row.to = 0;
-        if (row.defect != Defect.NONE) {
+        row.length = text.used();
+        file.spelt(text.used());
+        if (text.used() > limits.maxLine()) {
+            row.defect = Defect.LINE_TOO_LONG;
+            row.data = text.bytes();
+            row.to = Math.min(text.used(), limits.maxRawKept());
+        } else if (row.defect != Defect.NONE) {
             keep();
         }
         row.number++;
