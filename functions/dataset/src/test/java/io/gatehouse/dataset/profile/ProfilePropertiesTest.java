@@ -153,11 +153,35 @@ class ProfilePropertiesTest {
 
     private static ColumnProfile profile(double[] values, int from, int to) {
         ColumnProfiler profiler = new ColumnProfiler("x", FieldType.NUMBER, false, ColumnBudget.forColumns(1));
-        for (int i = from; i < to; i++) {
-            byte[] text = Double.toString(values[i]).getBytes(StandardCharsets.US_ASCII);
-            profiler.number(FieldType.NUMBER, values[i], text, 0, text.length, 1);
+        Cells cells = new Cells();
+        for (int start = from; start < to; start += 1_000) {
+            int end = Math.min(to, start + 1_000);
+            if (start % 3 == 0) {
+                for (int i = start; i < end; i++) {
+                    byte[] text = Double.toString(values[i]).getBytes(StandardCharsets.US_ASCII);
+                    profiler.number(FieldType.NUMBER, values[i], text, 0, text.length, 1);
+                }
+            } else {
+                profiler.values(cells(cells, Arrays.copyOfRange(values, start, end)));
+            }
         }
         return profiler.finish();
+    }
+
+    private static Cells cells(Cells cells, double[] values) {
+        StringBuilder spelt = new StringBuilder();
+        int[] ends = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            ends[i] = spelt.append(values[i]).length();
+        }
+        byte[] data = spelt.append(" ".repeat(16)).toString().getBytes(StandardCharsets.US_ASCII);
+        cells.clear(data, true, values.length);
+        for (int i = 0; i < values.length; i++) {
+            cells.types[i] = (byte) FieldType.NUMBER.code();
+            cells.numbers[i] = values[i];
+            cells.add(i, i == 0 ? 0 : ends[i - 1], ends[i], (byte) 0);
+        }
+        return cells;
     }
 
     /** Of different shapes: even, heavy-tailed, few different values, sorted. */

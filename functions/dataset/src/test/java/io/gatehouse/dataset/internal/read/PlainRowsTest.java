@@ -95,11 +95,11 @@ class PlainRowsTest {
         return reader;
     }
 
+    /** Of a row that is too long not its bytes: how many are kept depends on how many were in the window. */
     private static String told(Row row) {
         StringBuilder told = new StringBuilder();
         told.append(row.number()).append('@').append(row.offset()).append('+').append(row.length()).append(' ').append(row.defect());
         if (row.defect() == Defect.LINE_TOO_LONG) {
-            // How much of it is kept depends on how much of it was in the window.
             return told.toString();
         }
         told.append(' ')
