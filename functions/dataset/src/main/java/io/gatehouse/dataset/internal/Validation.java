@@ -237,7 +237,7 @@ public final class Validation {
             columns.grow(judge.profiled());
             judge.judge(batch);
             total += batch.rows();
-            if (!judge.anyFailed()) {
+            if (!judge.anyFailed() && kept.isEmpty()) {
                 accepted.writeAll(batch);
                 continue;
             }
