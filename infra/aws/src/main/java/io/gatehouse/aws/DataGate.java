@@ -19,6 +19,7 @@ final class DataGate extends Construct {
     final WatchedQueue queue;
     final GatehouseFunction validation;
     final GatehouseFunction api;
+    final LargeFiles largeFiles;
 
     DataGate(Construct scope, Settings settings, Storage storage, PublishedConfiguration configuration) {
         super(scope, "DataGate");
@@ -26,7 +27,8 @@ final class DataGate extends Construct {
         table = Tables.create(this, "Table", settings.prefix() + "-datasets");
         queue = new WatchedQueue(this, "Queue", settings.prefix() + "-data-validation", VISIBILITY, MAX_RECEIVES);
         LandingRule.deliver(this, settings, storage.landing, queue);
-        validation = DataGateFunctions.validation(this, settings, storage);
+        largeFiles = new LargeFiles(this, settings, storage);
+        validation = DataGateFunctions.validation(this, settings, storage, largeFiles);
         api = DataGateFunctions.api(this, settings, storage);
         var deliveries = EventSourceMapping.Builder.create(this, "Deliveries")
             .target(validation.live)

@@ -28,7 +28,7 @@ final class Observability extends Construct {
         this.settings = settings;
         this.listeners = listeners();
         watch("data-validation", dataGate.queue);
-        List.of(dataGate.validation, dataGate.api, keys.authorizer, keys.api).forEach(this::watch);
+        List.of(dataGate.validation, dataGate.largeFiles.steps, dataGate.api, keys.authorizer, keys.api).forEach(this::watch);
         alarm("api-5xx", "The API answers with errors of ours", 1, api5xx(api));
     }
 

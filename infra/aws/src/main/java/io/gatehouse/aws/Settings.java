@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param alarmEmail who is told of alarms; alarms without a listener if absent
  * @param landingBucket an existing bucket to watch instead of one of our own; its EventBridge notifications must be on
  * @param validationConcurrency most files validated at one time, 2 to 1000, so that a flood of files leaves functions for the API
+ * @param largeFiles when files are cut, and how
  * @param requestsPerSecond most requests a second that the API takes; bursts may be twice that
  * @param apiGatewayLogRole whether the stack sets the account's role by which API Gateway writes logs; off where the account has one
  * @param keep days that objects are kept
@@ -22,6 +23,7 @@ record Settings(
     @Nullable String alarmEmail,
     @Nullable String landingBucket,
     int validationConcurrency,
+    LargeFiles largeFiles,
     int requestsPerSecond,
     boolean apiGatewayLogRole,
     Keep keep
@@ -38,6 +40,15 @@ record Settings(
      */
     record Keep(int landing, int accepted, int quarantine, int profiles, int reports, int oldVersions) {}
 
+    /**
+     * How files too large for one invocation are validated.
+     *
+     * @param megabytes above which a file is cut; 512 MB take a third of an invocation's time
+     * @param rangeMegabytes of each range
+     * @param concurrency most ranges of one file that are read at one time
+     */
+    record LargeFiles(int megabytes, int rangeMegabytes, int concurrency) {}
+
     /** @param context what was set, by name; null if not */
     static Settings from(Function<String, @Nullable Object> context) {
         return new Settings(
@@ -46,6 +57,11 @@ record Settings(
             optional(context, "alarmEmail"),
             optional(context, "landingBucket"),
             number(context, "validationConcurrency", 10),
+            new LargeFiles(
+                number(context, "largeFileMegabytes", 512),
+                number(context, "rangeMegabytes", 256),
+                number(context, "rangeConcurrency", 10)
+            ),
             number(context, "requestsPerSecond", 50),
             Boolean.parseBoolean(text(context, "apiGatewayLogRole", "true")),
             new Keep(

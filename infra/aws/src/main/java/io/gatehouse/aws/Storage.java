@@ -19,6 +19,9 @@ import software.constructs.Construct;
 /** The three buckets: landing for what is delivered, the lake for what is made of it, models for artefacts. All outlive the stack. */
 final class Storage extends Construct {
 
+    /** What the steps of a large file leave for one another; long enough for a person to take up a failed one. */
+    private static final int WORK_DAYS = 7;
+
     final IBucket landing;
     final IBucket lake;
     final IBucket models;
@@ -41,7 +44,8 @@ final class Storage extends Construct {
                 new Expiry("accepted/", keep.accepted()),
                 new Expiry("quarantine/", keep.quarantine()),
                 new Expiry("profiles/", keep.profiles()),
-                new Expiry("reports/", keep.reports())
+                new Expiry("reports/", keep.reports()),
+                new Expiry("work/", WORK_DAYS)
             )
         );
         models = bucket("Models", "models", List.of());

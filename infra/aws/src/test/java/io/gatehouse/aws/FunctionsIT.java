@@ -18,17 +18,19 @@ class FunctionsIT {
         "gatehouse-authorizer",
         "io.gatehouse.authorizer.AuthorizerHandler::handleRequest",
         "gatehouse-keys-api",
-        "io.gatehouse.authorizer.KeysApiHandler::handleRequest"
+        "io.gatehouse.authorizer.KeysApiHandler::handleRequest",
+        "gatehouse-large-file",
+        "io.gatehouse.validation.LargeFileHandler::handleRequest"
     );
 
     private final Template template = Template.built();
 
     @Test
-    void shouldDeployFourFunctionsOfOursAndTheCopierOfConfiguration() {
+    void shouldDeployFunctionsOfOursAndTheCopierOfConfiguration() {
         var deployed = new TreeMap<String, String>();
         ours().forEach((id, function) -> deployed.put(function.path("FunctionName").asText(), function.path("Handler").asText()));
         assertThat(deployed).isEqualTo(new TreeMap<>(HANDLERS));
-        assertThat(template.resources("AWS::Lambda::Function")).hasSize(5);
+        assertThat(template.resources("AWS::Lambda::Function")).hasSize(6);
     }
 
     @Test
@@ -46,7 +48,7 @@ class FunctionsIT {
     void shouldCallEachByItsAlias() {
         var aliases = template.resources("AWS::Lambda::Alias");
         assertThat(aliases.values())
-            .hasSize(4)
+            .hasSize(5)
             .allMatch(alias -> alias.at("/Properties/Name").asText().equals("live"));
         var called = template
             .resources("AWS::Lambda::Permission")

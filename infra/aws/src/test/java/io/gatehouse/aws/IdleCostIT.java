@@ -27,7 +27,7 @@ class IdleCostIT {
         POLLED_QUEUE
     );
 
-    /** Paid by use or by what is stored; Java's snapshots are free, and so are EventBridge's events of AWS services. */
+    /** Paid by use (a large file's state machine by its transitions) or by what is stored; Java's snapshots are free, and so are EventBridge's events of AWS services. */
     private static final Set<String> FREE_WHILE_IDLE = Set.of(
         "AWS::ApiGateway::Account",
         "AWS::ApiGateway::Authorizer",
@@ -52,6 +52,7 @@ class IdleCostIT {
         "AWS::S3::BucketPolicy",
         "AWS::SQS::Queue",
         "AWS::SQS::QueuePolicy",
+        "AWS::StepFunctions::StateMachine",
         "Custom::CDKBucketDeployment"
     );
 

@@ -55,7 +55,11 @@ class PermissionsIT {
 
     @Test
     void shouldNeedEveryActionOfTheRole(AwsClients aws) {
-        var grants = FunctionRole.of("DataGateValidation", aws).grants();
+        var grants = FunctionRole.of("DataGateValidation", aws)
+            .grants()
+            .stream()
+            .filter(grant -> !RangesIT.needs(grant))
+            .toList();
 
         assertThat(grants).allSatisfy(grant ->
             assertThat(Need.all())

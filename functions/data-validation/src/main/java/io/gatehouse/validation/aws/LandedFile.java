@@ -24,6 +24,10 @@ record LandedFile(S3Client s3, ObjectRef object, long size) implements ByteSourc
 
     @Override
     public InputStream openAt(long offset) {
+        // S3 has no range behind the last byte.
+        if (offset > 0 && offset >= size) {
+            return InputStream.nullInputStream();
+        }
         return new FilterInputStream(new ObjectInput(s3, object, offset)) {
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {

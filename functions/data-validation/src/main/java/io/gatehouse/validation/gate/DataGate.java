@@ -1,5 +1,6 @@
 package io.gatehouse.validation.gate;
 
+import io.gatehouse.events.LandedObject;
 import io.gatehouse.validation.gate.Run.RunError;
 import io.gatehouse.validation.gate.Runs.Kept;
 import java.io.IOException;
@@ -63,20 +64,47 @@ public final class DataGate {
             if (!attempt.first()) {
                 closeOthers(kept.run(), delivery);
             }
-            return proceed(kept, delivery, terms, attempt);
+            return proceed(kept, delivery.object(), terms, attempt);
         } finally {
             MDC.remove("run_id");
         }
     }
 
-    private Optional<Run> proceed(Kept kept, Delivery delivery, Terms terms, Attempt attempt) throws IOException {
+    /**
+     * Goes on with a run that was begun by a delivery and whose rows were judged elsewhere.
+     *
+     * @return the run, if this call finished it
+     * @throws IOException for what another try may mend
+     */
+    public Optional<Run> resume(Run running, Terms terms, Attempt attempt) throws IOException {
+        MDC.put("run_id", running.runId());
+        try {
+            return proceed(runs.begin(running), running.object(), terms, attempt);
+        } finally {
+            MDC.remove("run_id");
+        }
+    }
+
+    /** Gives up a run that was judged elsewhere: it has failed until its delivery comes again. */
+    public void fail(Run running, RunError why) {
+        Run failed = running.ended(RunStatus.FAILED, why, clock.instant());
+        runs.fail(failed);
+        announcer.send(failed);
+    }
+
+    private Optional<Run> proceed(Kept kept, LandedObject object, Terms terms, Attempt attempt) throws IOException {
         Run run = kept.run();
         if (!run.status().open()) {
             LOG.info("{} of '{}' is decided already: {}", run.object().key(), run.dataset(), run.status().text());
             announcer.announce(kept);
             return Optional.empty();
         }
-        Kept finished = runs.finish(judge(run.with(delivery.object()), terms, attempt));
+        Run judged = judge(run.with(object), terms, attempt);
+        if (judged.status() == RunStatus.RUNNING) {
+            LOG.info("{} of '{}' is judged in ranges", run.object().key(), run.dataset());
+            return Optional.empty();
+        }
+        Kept finished = runs.finish(judged);
         announcer.announce(finished);
         LOG.info("{} of '{}': {}", run.object().key(), run.dataset(), finished.run().status().text());
         return Optional.of(finished.run());

@@ -4,9 +4,7 @@ import io.gatehouse.dataset.Circumstances;
 import io.gatehouse.dataset.FileError;
 import io.gatehouse.dataset.Format;
 import io.gatehouse.dataset.KeyLedger;
-import io.gatehouse.dataset.Limits;
 import io.gatehouse.dataset.Outcome;
-import io.gatehouse.dataset.Validator;
 import io.gatehouse.dataset.profile.DatasetProfile;
 import io.gatehouse.events.LandedObject;
 import io.gatehouse.events.Rows;
@@ -28,7 +26,7 @@ public final class Inspector {
     private final Normality normality;
     private final Reports reports;
     private final Measures measures;
-    private final Limits limits;
+    private final RowJudging judging;
     private final InstantSource clock;
 
     public Inspector(
@@ -37,7 +35,7 @@ public final class Inspector {
         Normality normality,
         Reports reports,
         Measures measures,
-        Limits limits,
+        RowJudging judging,
         InstantSource clock
     ) {
         this.lake = lake;
@@ -45,20 +43,23 @@ public final class Inspector {
         this.normality = normality;
         this.reports = reports;
         this.measures = measures;
-        this.limits = limits;
+        this.judging = judging;
         this.clock = clock;
     }
 
     /**
-     * Inspects the file of a run and returns the run as it ends.
+     * Inspects the file of a run and returns the run as it ends, or still running if its rows are judged elsewhere.
      *
      * @throws IOException for what another try may mend
      */
     Run inspect(Run run, Terms terms, Attempt attempt) throws IOException {
         try {
-            Judgement judgement = judge(run, terms, attempt);
-            write(judgement);
-            return judgement.run();
+            Optional<Judgement> judgement = judge(run, terms, attempt);
+            if (judgement.isEmpty()) {
+                return run;
+            }
+            write(judgement.get());
+            return judgement.get().run();
         } catch (FileGoneException e) {
             return run.ended(RunStatus.FAILED, new RunError("object_gone", String.valueOf(e.getMessage())), clock.instant());
         } catch (TooSlowException e) {
@@ -69,38 +70,34 @@ public final class Inspector {
         }
     }
 
-    private Judgement judge(Run run, Terms terms, Attempt attempt) throws IOException {
+    private Optional<Judgement> judge(Run run, Terms terms, Attempt attempt) throws IOException {
         if (terms instanceof Terms.Settled settled) {
-            return settled(run, settled.end(), settled.why(), terms);
+            return Optional.of(settled(run, settled.end(), settled.why(), terms));
         }
         Optional<Format> format = Format.ofName(run.object().key());
         return format.isEmpty()
-            ? settled(run, RunStatus.REJECTED, unknownFormat(run.object().key()), terms)
+            ? Optional.of(settled(run, RunStatus.REJECTED, unknownFormat(run.object().key()), terms))
             : read(run, format.get(), terms, attempt);
     }
 
-    private Judgement read(Run run, Format format, Terms terms, Attempt attempt) throws IOException {
+    private Optional<Judgement> read(Run run, Format format, Terms terms, Attempt attempt) throws IOException {
         LandedObject object = run.object();
         var keys = new LakeKeys(run.dataset(), run.runId());
         var watch = new DeadlineWatch(clock, attempt.deadline(), object.size());
         try (var rows = new HeldOutputs(lake.rows(keys.accepted(format), keys.quarantine()), lake.keys(run.dataset(), run.runId()))) {
-            Outcome outcome = Validator.validate(
-                lake.landed(object),
-                format,
-                terms.agreement(),
-                rows,
-                limits,
-                watch,
-                circumstances(run, rows)
-            );
-            if (outcome.inferred().isPresent()) {
-                contracts.keepInferred(run.dataset(), outcome.inferred().get().toJson());
+            var file = new RowJudging.File(run, format, terms, circumstances(run, rows));
+            Optional<Outcome> outcome = judging.judge(file, rows, watch);
+            if (outcome.isEmpty()) {
+                return Optional.empty();
             }
-            Judgement judgement = judged(run, outcome, terms);
+            if (outcome.get().inferred().isPresent()) {
+                contracts.keepInferred(run.dataset(), outcome.get().inferred().get().toJson());
+            }
+            Judgement judgement = judged(run, outcome.get(), terms);
             if (judgement.run().status().entered()) {
                 rows.release();
             }
-            return judgement;
+            return Optional.of(judgement);
         }
     }
 

@@ -35,8 +35,8 @@ public final class GateFixture {
         var terms = faults.breakable(Contracts.class, contracts);
         var bus = faults.breakable(Bus.class, sent::add);
         var normality = new Normality(faults.breakable(Baselines.class, baselines), store, shelf);
-        var limits = Limits.DEFAULT.withSpillFolder(spillFolder);
-        var inspector = new Inspector(shelf, terms, normality, GateFixture::plainReports, Measures.NONE, limits, clock);
+        var onePass = new OnePass(shelf, Limits.DEFAULT.withSpillFolder(spillFolder));
+        var inspector = new Inspector(shelf, terms, normality, GateFixture::plainReports, Measures.NONE, onePass, clock);
         gate = new DataGate(store, terms, inspector, normality, new Announcer(store, normality, shelf, bus), clock);
     }
 

@@ -39,7 +39,15 @@ public final class Judgements {
         Instant now = Instant.parse("2026-11-21T04:00:03Z");
         var limits = Limits.DEFAULT.withSpillFolder(Path.of(System.getProperty("java.io.tmpdir")));
         var normality = new Normality(baselines, new InMemoryRuns(), lake);
-        var inspector = new Inspector(lake, new InMemoryContracts(), normality, reports, Measures.NONE, limits, () -> now);
+        var inspector = new Inspector(
+            lake,
+            new InMemoryContracts(),
+            normality,
+            reports,
+            Measures.NONE,
+            new OnePass(lake, limits),
+            () -> now
+        );
         var object = new LandedObject("gatehouse-landing", key, "3sL4kqtJlcpXroDTDmJ.rmSpXd3dIbrHY", "etag", bytes.length);
         var terms = Terms.of("orders", contract.map(json -> new Contracts.KeptContract(json, Contracts.Origin.GIT)));
         var run = Run.running("20261121T040000Z-0a1b2c3d4e5f", "orders", object, terms.version(), now);

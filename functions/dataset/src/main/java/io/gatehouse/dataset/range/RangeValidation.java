@@ -9,6 +9,7 @@ import io.gatehouse.dataset.Limits;
 import io.gatehouse.dataset.Outcome;
 import io.gatehouse.dataset.Outputs;
 import io.gatehouse.dataset.Progress;
+import io.gatehouse.dataset.Verdict;
 import io.gatehouse.dataset.internal.Conclusion;
 import io.gatehouse.dataset.internal.RangeReading;
 import io.gatehouse.dataset.internal.RangeStart;
@@ -126,8 +127,8 @@ public final class RangeValidation {
         Repeats.find(store, partition, layout().ranges().size(), groups, limits, LongUnaryOperator.identity());
     }
 
-    /** Judges the rows of a range and writes them to the outputs, whatever the verdict on the file will be. */
-    public void validate(int range, Outputs outputs, Progress progress) throws IOException {
+    /** Judges the rows of a range and leaves them in the workspace, whatever the verdict on the file will be. */
+    public void validate(int range, Progress progress) throws IOException {
         RangePlan plan = plan();
         RangeStart start = start(plan, range);
         List<long[]> repeats = List.of();
@@ -138,7 +139,7 @@ public final class RangeValidation {
             source,
             format,
             contract,
-            outputs,
+            store.rows(range),
             limits,
             progress,
             circumstances,
@@ -147,17 +148,30 @@ public final class RangeValidation {
         store.putPart(range, validation.range(start, repeats));
     }
 
-    /** Merges what was found in the ranges and decides on the file. */
-    public Outcome conclude() throws IOException {
+    /**
+     * Merges what was found in the ranges, decides on the file, and writes its rows to the outputs as one pass would: rejected ones if
+     * there are any, accepted ones unless the file is rejected.
+     */
+    public Outcome conclude(Outputs outputs) throws IOException {
         RangePlan plan = plan();
+        List<Part> parts = new ArrayList<>();
         Part whole = Part.NONE;
         for (int i = 0; i < layout().ranges().size(); i++) {
-            whole = whole.merge(store.part(i));
+            parts.add(store.part(i));
+            whole = whole.merge(parts.getLast());
         }
         if (plan.partitions() > 0) {
             whole = whole.endedBy(Repeats.problem(store, plan.partitions()));
         }
-        return Conclusion.of(whole.withBytes(plan.size()), plan.headerViolations(), contract, plan.lines(), circumstances);
+        Part all = whole.withBytes(plan.size());
+        Outcome outcome = Conclusion.of(all, plan.headerViolations(), contract, plan.lines(), circumstances);
+        if (all.rows().rejected() > 0) {
+            Joining.quarantine(store, parts, outputs);
+        }
+        if (outcome.verdict() != Verdict.REJECTED) {
+            Joining.accepted(store, parts, outputs);
+        }
+        return outcome;
     }
 
     private RangePlan plan() throws IOException {

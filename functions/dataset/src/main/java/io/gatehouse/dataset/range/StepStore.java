@@ -2,6 +2,7 @@ package io.gatehouse.dataset.range;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gatehouse.dataset.FileError;
+import io.gatehouse.dataset.Outputs;
 import io.gatehouse.dataset.RowCounts;
 import io.gatehouse.dataset.Violation;
 import io.gatehouse.dataset.profile.DatasetProfile;
@@ -30,6 +31,29 @@ record StepStore(Workspace workspace) {
 
     static String repeats(int partition) {
         return "repeats/" + partition;
+    }
+
+    static String accepted(int range) {
+        return "accepted/" + range;
+    }
+
+    static String rejected(int range) {
+        return "rejected/" + range;
+    }
+
+    /** Where the rows of a range go. */
+    Outputs rows(int range) {
+        return new Outputs() {
+            @Override
+            public Output accepted() throws IOException {
+                return workspace.create(StepStore.accepted(range));
+            }
+
+            @Override
+            public Output quarantine() throws IOException {
+                return workspace.create(rejected(range));
+            }
+        };
     }
 
     void put(String name, Object value) throws IOException {

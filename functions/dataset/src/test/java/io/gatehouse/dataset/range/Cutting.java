@@ -8,11 +8,8 @@ import io.gatehouse.dataset.MemoryOutputs;
 import io.gatehouse.dataset.Outcome;
 import io.gatehouse.dataset.Progress;
 import io.gatehouse.dataset.Validator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** The same file in one pass and in ranges: what each found and wrote. */
@@ -42,22 +39,12 @@ record Cutting(Outcome outcome, byte[] accepted, byte[] quarantine, int ranges) 
         for (int i = 0; i < plan.get().partitions(); i++) {
             steps.next().reduce(i);
         }
-        List<MemoryOutputs> outputs = new ArrayList<>();
         for (int i = 0; i < ranges; i++) {
-            outputs.add(new MemoryOutputs());
-            steps.next().validate(i, outputs.get(i), Progress.NONE);
+            steps.next().validate(i, Progress.NONE);
         }
-        return Optional.of(joined(steps.next().conclude(), outputs));
-    }
-
-    private static Cutting joined(Outcome outcome, List<MemoryOutputs> outputs) {
-        ByteArrayOutputStream accepted = new ByteArrayOutputStream();
-        ByteArrayOutputStream quarantine = new ByteArrayOutputStream();
-        for (MemoryOutputs part : outputs) {
-            accepted.writeBytes(outcome.fileError().isPresent() ? new byte[0] : part.acceptedBytes());
-            quarantine.writeBytes(quarantine(part));
-        }
-        return new Cutting(outcome, accepted.toByteArray(), quarantine.toByteArray(), outputs.size());
+        MemoryOutputs outputs = new MemoryOutputs();
+        Outcome outcome = steps.next().conclude(outputs);
+        return Optional.of(new Cutting(outcome, outputs.acceptedBytes(), quarantine(outputs), ranges));
     }
 
     private static byte[] quarantine(MemoryOutputs outputs) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,13 @@ public final class SpawnedStack implements Environment {
 
     /** Starts on a folder that outlives the processes, on any free ports, and waits until the stack says that it is ready. */
     public static SpawnedStack on(Path dataDir, Path log) {
-        var command = List.of(java(), "-jar", JAR.toString(), "--api-port", "0", "--aws-port", "0", "--data-dir", dataDir.toString());
+        return on(Samples.ROOT.resolve("cdk.out"), dataDir, log);
+    }
+
+    /** As {@link #on(Path, Path)}, with a template of its own. */
+    public static SpawnedStack on(Path cloudAssembly, Path dataDir, Path log) {
+        var command = new ArrayList<>(List.of(java(), "-jar", JAR.toString(), "--api-port", "0", "--aws-port", "0"));
+        command.addAll(List.of("--template", cloudAssembly.toString(), "--data-dir", dataDir.toString()));
         long began = System.nanoTime();
         var process = spawn(command, log.toFile());
         var ready = Await.until("the stack to be ready, see " + log, LONGEST_START, () -> {

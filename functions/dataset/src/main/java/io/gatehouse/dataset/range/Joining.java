@@ -1,0 +1,38 @@
+package io.gatehouse.dataset.range;
+
+import io.gatehouse.dataset.Outputs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Writes what the ranges left, one behind the other: the bytes that one pass would have written. */
+final class Joining {
+
+    private Joining() {}
+
+    static void accepted(StepStore store, List<Part> parts, Outputs outputs) throws IOException {
+        try (Outputs.Output output = outputs.accepted()) {
+            for (int i = 0; i < parts.size(); i++) {
+                copy(store.workspace(), StepStore.accepted(i), output);
+            }
+            output.commit();
+        }
+    }
+
+    static void quarantine(StepStore store, List<Part> parts, Outputs outputs) throws IOException {
+        try (Outputs.Output output = outputs.quarantine()) {
+            for (int i = 0; i < parts.size(); i++) {
+                if (parts.get(i).rows().rejected() > 0) {
+                    copy(store.workspace(), StepStore.rejected(i), output);
+                }
+            }
+            output.commit();
+        }
+    }
+
+    private static void copy(Workspace workspace, String name, Outputs.Output output) throws IOException {
+        try (InputStream in = workspace.open(name)) {
+            in.transferTo(output.stream());
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package io.gatehouse.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.scenarios.support.Api;
+import io.gatehouse.scenarios.support.Await;
+import io.gatehouse.scenarios.support.AwsClients;
+import io.gatehouse.scenarios.support.CloudAssembly;
+import io.gatehouse.scenarios.support.FunctionRole;
+import io.gatehouse.scenarios.support.FunctionRole.Grant;
+import io.gatehouse.scenarios.support.Gate;
+import io.gatehouse.scenarios.support.LandingQueue;
+import io.gatehouse.scenarios.support.LocalStack;
+import io.gatehouse.scenarios.support.Notes;
+import io.gatehouse.scenarios.support.Run;
+import io.gatehouse.scenarios.support.SpawnedStack;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files too large for one function: cut by a state machine, judged in ranges, and found to be what one pass finds. */
+class RangesIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+    private static final Map<String, String> IN_ONE_PASS = Map.of("GATEHOUSE_LARGE_FILE_MEGABYTES", "100000");
+    private static final Map<String, String> IN_RANGES = Map.of("GATEHOUSE_LARGE_FILE_MEGABYTES", "4", "GATEHOUSE_RANGE_MEGABYTES", "16");
+
+    /** What data-validation may do for the sake of large files alone. */
+    static boolean needs(Grant grant) {
+        return grant.action().startsWith("states:") || grant.resource().endsWith("-lake/work/*");
+    }
+
+    @Test
+    void shouldFindInRangesWhatOnePassFinds(@TempDir Path folder) {
+        assertSameInRanges(folder, 120_000_000);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "gatehouse.large", matches = "true", disabledReason = "takes minutes: -Dgatehouse.large=true")
+    void shouldFindInRangesOfTwoGigabytesWhatOnePassFinds(@TempDir Path folder) {
+        assertSameInRanges(folder, 2L << 30);
+    }
+
+    private static void assertSameInRanges(Path folder, long bytes) {
+        // Given
+        var file = folder.resolve("notes.csv");
+        long rows = Notes.write(file, bytes);
+
+        // When
+        var whole = Found.of(IN_ONE_PASS, file, folder.resolve("whole"));
+        var ranges = Found.of(IN_RANGES, file, folder.resolve("ranges"));
+
+        // Then
+        assertThat(whole.run().total()).isEqualTo(rows);
+        assertThat(ranges.run().json().path("rows")).isEqualTo(whole.run().json().path("rows"));
+        assertThat(ranges.run().json().path("violations")).isEqualTo(whole.run().json().path("violations"));
+        assertThat(ranges.run().status()).isEqualTo("partially_accepted").isEqualTo(whole.run().status());
+        assertThat(ranges.accepted()).as("the accepted rows").isEqualTo(whole.accepted());
+        assertThat(ranges.quarantine()).as("the rejected rows").isEqualTo(whole.quarantine());
+        assertThat(whole.isCut()).isFalse();
+        assertThat(ranges.isCut()).isTrue();
+        System.out.printf("%d MB in one pass %s, in ranges %s%n", bytes >> 20, whole.took(), ranges.took());
+    }
+
+    @Test
+    void shouldGoOnAfterAKillInTheMiddle(@TempDir Path folder) throws IOException {
+        // Given
+        var file = folder.resolve("notes.csv");
+        long rows = Notes.write(file, 60_000_000);
+        var template = CloudAssembly.with(IN_RANGES, Files.createDirectory(folder.resolve("template")));
+        Gate.Delivery delivery;
+        try (
+            var stack = SpawnedStack.on(template, folder.resolve("data"), folder.resolve("first.log"));
+            var aws = new AwsClients(stack.aws())
+        ) {
+            var gate = new Gate(aws, Api.of(stack.api(), stack.adminKey()));
+            gate.agree("killed-large", Notes.CONTRACT);
+            delivery = gate.deliver("killed-large/notes.csv", file);
+            Await.untilTrue("ranges to be judged", Gate.PATIENCE, () -> !gate.lake("work/killed-large/").isEmpty());
+
+            // When
+            stack.kill();
+        }
+
+        // Then
+        try (
+            var stack = SpawnedStack.on(template, folder.resolve("data"), folder.resolve("second.log"));
+            var aws = new AwsClients(stack.aws())
+        ) {
+            var gate = new Gate(aws, Api.of(stack.api(), stack.adminKey()));
+            new LandingQueue(aws).hideFor(10);
+            var run = gate.verdictOn(delivery, PATIENCE);
+            assertThat(run.status()).as(run.toString()).isEqualTo("partially_accepted");
+            assertThat(run.total()).isEqualTo(rows);
+            assertThat(gate.runs("killed-large")).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldFailVisiblyAndBeTakenUpAgainOnceTheCauseIsMended(@TempDir Path folder) {
+        var file = folder.resolve("notes.csv");
+        long rows = Notes.write(file, 20_000_000);
+        var template = CloudAssembly.with(IN_RANGES, folder("template", folder));
+        try (var stack = LocalStack.start(template, "ranges-failing"); var aws = new AwsClients(stack.aws())) {
+            var gate = new Gate(aws, Api.of(stack.api(), stack.adminKey()));
+            var queue = new LandingQueue(aws);
+            gate.agree("unreadable", Notes.CONTRACT);
+            Run failed;
+
+            // Given: the steps may not read the file
+            try (var role = FunctionRole.of("DataGateLargeFilesSteps", aws).without(grant -> grant.resource().endsWith("-landing/*"))) {
+                failed = gate.verdictOn(gate.deliver("unreadable/notes.csv", file), PATIENCE);
+            }
+            assertThat(failed.status()).as(failed.toString()).isEqualTo("failed");
+            assertThat(failed.error()).startsWith("gave_up").contains("dead-letter queue");
+            Await.untilTrue("the delivery to be a dead letter", Gate.PATIENCE, () -> queue.isDead("unreadable/notes.csv"));
+
+            // When
+            queue.resendDeadLetters();
+
+            // Then
+            var run = Await.until("a verdict", PATIENCE, () ->
+                gate
+                    .runs("unreadable")
+                    .stream()
+                    .filter(each -> !each.status().equals("failed") && each.finished())
+                    .findFirst()
+            );
+            assertThat(run.id()).isEqualTo(failed.id());
+            assertThat(run.total()).isEqualTo(rows);
+        }
+    }
+
+    @Test
+    void shouldNeedEachActionThatHandsAFileOver(@TempDir Path folder) {
+        var file = folder.resolve("notes.csv");
+        Notes.write(file, 5_000_000);
+        var template = CloudAssembly.with(IN_RANGES, folder("template", folder));
+        try (var stack = LocalStack.start(template, "ranges-denied"); var aws = new AwsClients(stack.aws())) {
+            for (var action : List.of("states:StartExecution", "states:DescribeExecution", "s3:PutObject")) {
+                assertNeeded(action, file, stack, aws);
+            }
+        }
+    }
+
+    private static void assertNeeded(String action, Path file, LocalStack stack, AwsClients aws) {
+        var gate = new Gate(aws, Api.of(stack.api(), stack.adminKey()));
+        Gate.Delivery delivery;
+
+        try (var role = FunctionRole.of("DataGateValidation", aws).without(grant -> grant.action().equals(action) && needs(grant))) {
+            delivery = gate.deliver("denied/" + action.replace(':', '-') + ".csv", file);
+            Await.untilTrue("being refused " + action, Gate.PATIENCE, () ->
+                stack
+                    .console()
+                    .stream()
+                    .anyMatch(line -> line.contains("not authorized to perform: " + action))
+            );
+        }
+
+        assertThat(gate.verdictOn(delivery, PATIENCE).status()).isEqualTo("accepted");
+    }
+
+    private static Path folder(String name, Path parent) {
+        try {
+            return Files.createDirectory(parent.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a stack made of a file: the run, and digests of what it wrote. */
+    private record Found(Run run, String accepted, String quarantine, boolean isCut, Duration took) {
+        static Found of(Map<String, String> settings, Path file, Path folder) {
+            var template = CloudAssembly.with(settings, folder(folder.getFileName().toString(), folder.getParent()));
+            try (var stack = LocalStack.start(template, "ranges-" + folder.getFileName()); var aws = new AwsClients(stack.aws())) {
+                var gate = new Gate(aws, Api.of(stack.api(), stack.adminKey()));
+                gate.agree("notes", Notes.CONTRACT);
+                long began = System.nanoTime();
+                var run = gate.verdictOn(gate.deliver("notes/notes.csv", file), PATIENCE);
+                var took = Duration.ofNanos(System.nanoTime() - began);
+                assertThat(run.error()).isEqualTo(": ");
+                stack
+                    .usage()
+                    .stream()
+                    .filter(usage -> usage.invocations() > 0)
+                    .forEach(System.out::println);
+                assertThat(stack.usage()).allSatisfy(usage -> assertThat(usage.maxMemoryMb()).isLessThanOrEqualTo(usage.memoryMb()));
+                return new Found(
+                    run,
+                    digest(aws, gate, "accepted/notes/" + run.id()),
+                    digest(aws, gate, "quarantine/notes/" + run.id()),
+                    !gate.lake("work/notes/" + run.id()).isEmpty(),
+                    took
+                );
+            }
+        }
+
+        private static String digest(AwsClients aws, Gate gate, String prefix) {
+            try {
+                var sha = MessageDigest.getInstance("SHA-256");
+                for (var key : gate.lake(prefix)) {
+                    try (InputStream in = aws.s3.getObject(request -> request.bucket(Gate.LAKE).key(key))) {
+                        new DigestInputStream(in, sha).transferTo(OutputStream.nullOutputStream());
+                    }
+                }
+                return HexFormat.of().formatHex(sha.digest());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (NoSuchAlgorithmException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+}
