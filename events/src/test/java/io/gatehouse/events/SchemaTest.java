@@ -12,6 +12,7 @@ import io.gatehouse.lambda.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,12 @@ class SchemaTest {
 
     private static final LandedObject OBJECT = new LandedObject("landing", "매출/3월.csv", "v1", "etag", 12);
     private static final Instant FINISHED = Instant.parse("2026-11-21T04:00:05Z");
+
+    private static final DriftDetected.Feature DRIFTED = new DriftDetected.Feature(
+        "금액",
+        "sudden",
+        new DriftDetected.Advice("Look.", "확인")
+    );
 
     static Stream<DomainEvent> events() {
         return Stream.of(
@@ -37,7 +44,8 @@ class SchemaTest {
                 FINISHED,
                 "r0"
             ),
-            new DataRejected("r1", "매출", OBJECT, "rejected", new Rows(0, 0, 0), "empty_file", "It is empty.", "s3://l/r", FINISHED)
+            new DataRejected("r1", "매출", OBJECT, "rejected", new Rows(0, 0, 0), "empty_file", "It is empty.", "s3://l/r", FINISHED),
+            new DriftDetected("r2", "매출", "r1", 0.5, List.of(DRIFTED), "s3://l/d", FINISHED)
         );
     }
 

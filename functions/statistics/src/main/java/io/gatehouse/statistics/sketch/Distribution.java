@@ -128,6 +128,20 @@ public final class Distribution {
         return values[Math.min(at < 0 ? -at - 1 : at, values.length - 1)];
     }
 
+    /** Gives each value that is kept and how many values it stands for, in ascending order. */
+    public void forEach(ValueVisitor visitor) {
+        for (int i = 0; i < values.length; i++) {
+            visitor.visit(values[i], weight(upTo, i));
+        }
+    }
+
+    /** Takes a value and how many it stands for. */
+    @FunctionalInterface
+    public interface ValueVisitor {
+        /** Takes one. */
+        void visit(double value, long count);
+    }
+
     /** How many different values are kept. */
     int size() {
         return values.length;

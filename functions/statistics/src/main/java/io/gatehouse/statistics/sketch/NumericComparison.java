@@ -20,16 +20,26 @@ public final class NumericComparison {
      * @param method how to take the p-value of exact columns
      */
     public static Comparison kolmogorovSmirnov(Distribution reference, Distribution current, Method method) {
+        var exact = method == Method.ASYMPTOTIC ? Optional.<Comparison>empty() : bySamples(reference, current, method);
+        return exact.orElseGet(() -> byRanks(reference, current));
+    }
+
+    /** Empty for sketches, for too many values, and for values too large to square, which samples leave out though ranks do not mind. */
+    private static Optional<Comparison> bySamples(Distribution reference, Distribution current, Method method) {
+        if (!isExact(reference, current) || Math.max(reference.count(), current.count()) > LARGEST_EXACT) {
+            return Optional.empty();
+        }
+        var x = reference.sample();
+        var y = current.sample();
+        var outcome = KolmogorovSmirnov.test(x, y, method);
+        return x.leftOut() + y.leftOut() == 0 && outcome instanceof TestResult result
+            ? Optional.of(Comparison.exact(result))
+            : Optional.empty();
+    }
+
+    private static Comparison byRanks(Distribution reference, Distribution current) {
         var n = reference.count();
         var m = current.count();
-        if (
-            isExact(reference, current) &&
-            method != Method.ASYMPTOTIC &&
-            Math.max(n, m) <= LARGEST_EXACT &&
-            KolmogorovSmirnov.test(reference.sample(), current.sample(), method) instanceof TestResult result
-        ) {
-            return Comparison.exact(result);
-        }
         var d = new double[1];
         Gaps.walk(reference, current, (f, g, width) -> d[0] = Math.max(d[0], Math.abs(f - g)));
         var error = reference.rankError() + current.rankError();

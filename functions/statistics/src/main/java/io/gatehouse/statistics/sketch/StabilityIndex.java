@@ -5,6 +5,7 @@ import io.gatehouse.statistics.sketch.ShareBands.Share;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /** The population stability index of numbers, over bins between quantiles of the reference. */
 public final class StabilityIndex {
@@ -25,6 +26,15 @@ public final class StabilityIndex {
             .toArray();
         var shares = new ShareBands(shares(reference, edges), shares(current, edges));
         return Comparison.distance(shares.sum(StabilityIndex::term));
+    }
+
+    /**
+     * What the index exceeds by chance alone with the probability alpha: (1/n + 1/m)·χ² on (bins − 1) degrees of freedom.
+     *
+     * @param bins 1 or more
+     */
+    public static double critical(long n, long m, int bins, double alpha) {
+        return bins < 2 ? 0 : (1.0 / n + 1.0 / m) * ChiSquaredDistribution.of(bins - 1.0).inverseSurvivalProbability(alpha);
     }
 
     static double term(double reference, double current) {

@@ -1,0 +1,57 @@
+package io.gatehouse.drift;
+
+import io.gatehouse.drift.aws.AwsDatasets;
+import io.gatehouse.drift.aws.DynamoComparisons;
+import io.gatehouse.drift.aws.DynamoStates;
+import io.gatehouse.drift.aws.EventBridgeBus;
+import io.gatehouse.drift.aws.S3Lake;
+import io.gatehouse.drift.gate.DriftGate;
+import io.gatehouse.drift.report.DriftReports;
+import io.gatehouse.lambda.AwsClients;
+import io.gatehouse.lambda.Metrics;
+import io.gatehouse.lambda.Settings;
+import java.time.InstantSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The gate, wired to AWS by the function's settings. */
+final class Wiring {
+
+    private final DriftReports reports = new DriftReports();
+    private final AwsDatasets datasets;
+    private final DriftGate gate;
+    private final InstantSource clock = InstantSource.system();
+
+    Wiring(Settings settings) {
+        String lakeBucket = settings.required("GATEHOUSE_LAKE_BUCKET");
+        String table = settings.required("GATEHOUSE_DATASETS_TABLE");
+        var s3 = AwsClients.build(S3Client.builder());
+        var dynamo = AwsClients.build(DynamoDbClient.builder());
+        var bus = new EventBridgeBus(AwsClients.build(EventBridgeClient.builder()), settings.required("GATEHOUSE_BUS"));
+        datasets = new AwsDatasets(dynamo, table, s3, lakeBucket, clock);
+        var parts = new DriftGate.Parts(
+            datasets,
+            new DynamoComparisons(dynamo, table),
+            new DynamoStates(dynamo, table),
+            new S3Lake(s3, lakeBucket),
+            reports,
+            bus
+        );
+        gate = new DriftGate(parts, clock);
+    }
+
+    DriftGate gate() {
+        return gate;
+    }
+
+    Metrics metrics() {
+        return new Metrics(clock, System.out);
+    }
+
+    /** Loads what the first comparison needs: the way of the profiles in memory, then the clients' as far as they reach. */
+    void warmUp() {
+        WarmUp.inMemory(reports);
+        datasets.contract("priming");
+    }
+}

@@ -1,0 +1,42 @@
+package io.gatehouse.drift.decision;
+
+import java.util.List;
+
+/**
+ * {@code drift.json}: one comparison of a run with its reference. Says nothing of when it was made, so that every try writes the same bytes.
+ *
+ * @param referenceRun the run compared with; of a window, its runs' first and last, joined by two dots
+ * @param share weighted share of the voting columns that drifted, 0 to 1
+ * @param reason the verdict in a sentence
+ * @param rows of the reference and of the current file
+ * @param alpha level of adjusted p-values
+ */
+public record DriftDocument(
+    String dataset,
+    String referenceRun,
+    String currentRun,
+    boolean drifted,
+    double share,
+    Text reason,
+    Rows rows,
+    double alpha,
+    List<Feature> features
+) {
+    /** Features are copied. */
+    public DriftDocument {
+        features = List.copyOf(features);
+    }
+
+    /** The same comparison, with another sentence. */
+    public DriftDocument with(Text sentence) {
+        return new DriftDocument(dataset, referenceRun, currentRun, drifted, share, sentence, rows, alpha, features);
+    }
+
+    /** Rows profiled: all that could be taken apart, accepted or not. */
+    public record Rows(long reference, long current) {}
+
+    /** The columns that drifted, in the file's order. */
+    public List<Feature> driftedFeatures() {
+        return features.stream().filter(Feature::drifted).toList();
+    }
+}
