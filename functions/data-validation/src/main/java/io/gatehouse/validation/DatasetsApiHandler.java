@@ -11,6 +11,7 @@ import io.gatehouse.lambda.http.Router;
 import io.gatehouse.lambda.logging.JsonLog;
 import io.gatehouse.validation.api.DatasetsApi;
 import io.gatehouse.validation.aws.AwsContracts;
+import io.gatehouse.validation.aws.AwsDrifts;
 import io.gatehouse.validation.aws.DynamoBaselines;
 import io.gatehouse.validation.aws.DynamoJobs;
 import io.gatehouse.validation.aws.DynamoRunReader;
@@ -50,6 +51,7 @@ public final class DatasetsApiHandler implements RequestHandler<APIGatewayProxyR
                 new DynamoBaselines(dynamo, table),
                 new DynamoJobs(dynamo, table),
                 new SqsQueue(AwsClients.build(SqsClient.builder()), settings.required("GATEHOUSE_QUEUE_URL")),
+                new AwsDrifts(dynamo, table, AwsClients.build(SqsClient.builder()), settings.required("GATEHOUSE_DRIFT_QUEUE_URL")),
                 InstantSource.system()
             )
         );

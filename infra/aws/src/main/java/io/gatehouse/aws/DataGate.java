@@ -21,7 +21,7 @@ final class DataGate extends Construct {
     final GatehouseFunction api;
     final LargeFiles largeFiles;
 
-    DataGate(Construct scope, Settings settings, Storage storage, PublishedConfiguration configuration) {
+    DataGate(Construct scope, Settings settings, Storage storage, PublishedConfiguration configuration, WatchedQueue drift) {
         super(scope, "DataGate");
         bus = EventBus.Builder.create(this, "Bus").eventBusName(settings.prefix()).description("What Gatehouse decided").build();
         table = Tables.create(this, "Table", settings.prefix() + "-datasets");
@@ -29,7 +29,7 @@ final class DataGate extends Construct {
         LandingRule.deliver(this, settings, storage.landing, queue);
         largeFiles = new LargeFiles(this, settings, storage);
         validation = DataGateFunctions.validation(this, settings, storage, largeFiles);
-        api = DataGateFunctions.api(this, settings, storage);
+        api = DataGateFunctions.api(this, settings, storage, drift);
         var deliveries = EventSourceMapping.Builder.create(this, "Deliveries")
             .target(validation.live)
             .eventSourceArn(queue.main.getQueueArn())

@@ -95,7 +95,7 @@ final class DataGateFunctions {
         return all;
     }
 
-    static GatehouseFunction api(DataGate gate, Settings settings, Storage storage) {
+    static GatehouseFunction api(DataGate gate, Settings settings, Storage storage, WatchedQueue drift) {
         var spec = new GatehouseFunction.Spec(
             "datasets-api",
             Functions.DATA_VALIDATION,
@@ -108,14 +108,17 @@ final class DataGateFunctions {
                 "GATEHOUSE_LAKE_BUCKET",
                 storage.lake.getBucketName(),
                 "GATEHOUSE_QUEUE_URL",
-                gate.queue.main.getQueueUrl()
+                gate.queue.main.getQueueUrl(),
+                "GATEHOUSE_DRIFT_QUEUE_URL",
+                drift.main.getQueueUrl()
             )
         );
         var permissions = List.of(
             Permission.allow(folders(storage.lake, "reports", "config/contracts", "profiles"), "s3:GetObject"),
             Permission.allow(storage.lake.getBucketArn(), "s3:ListBucket"),
             Permission.allow(gate.table.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"),
-            Permission.allow(gate.queue.main.getQueueArn(), "sqs:SendMessage")
+            Permission.allow(gate.queue.main.getQueueArn(), "sqs:SendMessage"),
+            Permission.allow(drift.main.getQueueArn(), "sqs:SendMessage")
         );
         var function = new GatehouseFunction(gate, "Api", settings, spec, permissions);
         forgiveFolders(

@@ -7,11 +7,12 @@ final class Functions {
 
     static final String AUTHORIZER = "authorizer";
     static final String DATA_VALIDATION = "data-validation";
+    static final String DRIFT_CHECK = "drift-check";
 
     private Functions() {}
 
     /** Each measured, in the order of their names. */
     static List<FunctionZip> zips() {
-        return List.of(FunctionZip.of(AUTHORIZER), FunctionZip.of(DATA_VALIDATION));
+        return List.of(FunctionZip.of(AUTHORIZER), FunctionZip.of(DATA_VALIDATION), FunctionZip.of(DRIFT_CHECK));
     }
 }

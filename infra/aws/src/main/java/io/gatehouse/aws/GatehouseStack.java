@@ -24,9 +24,11 @@ final class GatehouseStack extends Stack {
         var storage = new Storage(this, settings);
         var keys = new Keys(this, settings);
         var configuration = new PublishedConfiguration(this, settings, storage);
-        var dataGate = new DataGate(this, settings, storage, configuration);
+        var driftQueue = DriftGate.queue(this, settings);
+        var dataGate = new DataGate(this, settings, storage, configuration, driftQueue);
+        var driftGate = new DriftGate(this, settings, storage, dataGate, driftQueue);
         var api = new Api(this, settings, dataGate.api, keys);
-        new Observability(this, settings, dataGate, keys, api);
+        new Observability(this, settings, dataGate, driftGate, keys, api);
 
         output("ApiUrl", "Where the API answers", api.url());
         output("LandingBucket", "Put files here, as <dataset>/<any path>.csv, .jsonl or .parquet", storage.landing.getBucketName());

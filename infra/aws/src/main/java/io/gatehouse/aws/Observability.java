@@ -23,12 +23,20 @@ final class Observability extends Construct {
     private final Settings settings;
     private final @Nullable Topic listeners;
 
-    Observability(Construct scope, Settings settings, DataGate dataGate, Keys keys, Api api) {
+    Observability(Construct scope, Settings settings, DataGate dataGate, DriftGate driftGate, Keys keys, Api api) {
         super(scope, "Observability");
         this.settings = settings;
         this.listeners = listeners();
         watch("data-validation", dataGate.queue);
-        List.of(dataGate.validation, dataGate.largeFiles.steps, dataGate.api, keys.authorizer, keys.api).forEach(this::watch);
+        watch("drift-check", driftGate.queue);
+        List.of(
+            dataGate.validation,
+            dataGate.largeFiles.steps,
+            dataGate.api,
+            driftGate.check,
+            keys.authorizer,
+            keys.api
+        ).forEach(this::watch);
         alarm("api-5xx", "The API answers with errors of ours", 1, api5xx(api));
     }
 
@@ -42,7 +50,7 @@ final class Observability extends Construct {
         );
         alarm(
             name + "-oldest-message",
-            "A message has waited for an hour: validation is failing or falling behind",
+            "A message has waited for an hour: its function is failing or falling behind",
             3600,
             queue.main.metricApproximateAgeOfOldestMessage(options)
         );

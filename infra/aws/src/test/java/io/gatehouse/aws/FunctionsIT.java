@@ -15,6 +15,8 @@ class FunctionsIT {
         "io.gatehouse.validation.ValidationHandler::handleRequest",
         "gatehouse-datasets-api",
         "io.gatehouse.validation.DatasetsApiHandler::handleRequest",
+        "gatehouse-drift-check",
+        "io.gatehouse.drift.DriftHandler::handleRequest",
         "gatehouse-authorizer",
         "io.gatehouse.authorizer.AuthorizerHandler::handleRequest",
         "gatehouse-keys-api",
@@ -26,11 +28,11 @@ class FunctionsIT {
     private final Template template = Template.built();
 
     @Test
-    void shouldDeployFunctionsOfOursAndTheCopierOfConfiguration() {
+    void shouldDeployTheFunctionsOfOursAndTheCopierOfConfiguration() {
         var deployed = new TreeMap<String, String>();
         ours().forEach((id, function) -> deployed.put(function.path("FunctionName").asText(), function.path("Handler").asText()));
         assertThat(deployed).isEqualTo(new TreeMap<>(HANDLERS));
-        assertThat(template.resources("AWS::Lambda::Function")).hasSize(6);
+        assertThat(template.resources("AWS::Lambda::Function")).hasSize(HANDLERS.size() + 1);
     }
 
     @Test
@@ -48,7 +50,7 @@ class FunctionsIT {
     void shouldCallEachByItsAlias() {
         var aliases = template.resources("AWS::Lambda::Alias");
         assertThat(aliases.values())
-            .hasSize(5)
+            .hasSize(HANDLERS.size())
             .allMatch(alias -> alias.at("/Properties/Name").asText().equals("live"));
         var called = template
             .resources("AWS::Lambda::Permission")

@@ -89,6 +89,6 @@ class LeastPrivilegeIT {
 
     /** Logical ids start with the construct's path and end in eight digits of a hash. */
     private static String withoutHash(String resource) {
-        return resource.replaceAll("\\$\\{(Storage|DataGate|Keys)?(\\w+?)[0-9A-F]{8}(\\.Arn)?}", "\\${$2$3}");
+        return resource.replaceAll("\\$\\{(Storage|DataGate|DriftGate|Keys)?(\\w+?)[0-9A-F]{8}(\\.Arn)?}", "\\${$2$3}");
     }
 }

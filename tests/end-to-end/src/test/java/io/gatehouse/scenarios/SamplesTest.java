@@ -49,17 +49,31 @@ class SamplesTest {
 
     @Test
     void shouldBeSpoiledTheSameWayAgain(@TempDir Path folder) throws Exception {
+        shouldBeMadeAgain("Spoil.java", folder, List.of("flights-2001-02.csv", "flights-2001-03.csv"), MADE);
+    }
+
+    @Test
+    void shouldBeCutIntoTheSameYearsAgain(@TempDir Path folder) throws Exception {
+        shouldBeMadeAgain(
+            "Years.java",
+            folder,
+            List.of("seattle-weather.csv"),
+            List.of("seattle-weather-2012.csv", "seattle-weather-2015.csv")
+        );
+    }
+
+    private static void shouldBeMadeAgain(String script, Path folder, List<String> originals, List<String> made) throws Exception {
         var data = Files.createDirectories(folder.resolve("samples/data"));
-        for (var original : List.of("flights-2001-02.csv", "flights-2001-03.csv")) {
+        for (var original : originals) {
             Files.copy(Samples.data(original), data.resolve(original));
         }
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-        var script = new ProcessBuilder(java, FOLDER.resolve("Spoil.java").toString()).directory(folder.toFile()).inheritIO().start();
+        var run = new ProcessBuilder(java, FOLDER.resolve(script).toString()).directory(folder.toFile()).inheritIO().start();
 
-        assertThat(script.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(script.exitValue()).isZero();
-        assertThat(MADE).allSatisfy(file -> assertThat(data.resolve(file)).hasSameBinaryContentAs(Samples.data(file)));
+        assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(run.exitValue()).isZero();
+        assertThat(made).allSatisfy(file -> assertThat(data.resolve(file)).hasSameBinaryContentAs(Samples.data(file)));
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class DatasetsApi {
         Baselines baselines,
         Jobs jobs,
         Queue queue,
+        Drifts drifts,
         InstantSource clock
     ) {}
 
@@ -37,6 +38,7 @@ public final class DatasetsApi {
         var contractRoutes = new ContractRoutes(parts.contracts(), history);
         var baselineRoutes = new BaselineRoutes(parts.baselines(), new RunLookup(parts.runs()), parts.clock());
         var workRoutes = new WorkRoutes(parts.contracts(), new RunLookup(parts.runs()), parts.jobs(), parts.queue(), parts.clock());
+        var driftRoutes = new DriftRoutes(parts.drifts(), parts.shelf(), new RunLookup(parts.runs()));
         ApiResponse description = ApiResponse.text(200, "application/json", openApi());
         return Router.builder()
             .get("/datasets", datasetRoutes::list)
@@ -51,6 +53,9 @@ public final class DatasetsApi {
             .on("POST", "/datasets/{dataset}/runs/{run}:revalidate", workRoutes::revalidate)
             .on("POST", "/datasets/{dataset}:backfill", workRoutes::backfill)
             .get("/datasets/{dataset}/jobs/{job}", workRoutes::job)
+            .get("/datasets/{dataset}/drift", driftRoutes::newest)
+            .on("POST", "/datasets/{dataset}/drift", driftRoutes::ask)
+            .get("/datasets/{dataset}/runs/{run}/drift", driftRoutes::ofRun)
             .get("/openapi.json", request -> description)
             .build();
     }

@@ -11,18 +11,11 @@ import io.gatehouse.validation.gate.LakeKeys;
 import io.gatehouse.validation.gate.Run;
 import io.gatehouse.validation.gate.RunReader;
 import io.gatehouse.validation.gate.RunReader.Page;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /datasets/{dataset}/runs…}: what became of files. */
 final class RunRoutes {
-
-    private static final Duration LINK = Duration.ofHours(1);
-
-    /** Lambda answers with at most 6 MB, quotes escaped; a larger report is fetched from where it is. */
-    private static final int LARGEST_ANSWER = 4_500_000;
 
     private final RunReader runs;
     private final Contracts contracts;
@@ -53,7 +46,7 @@ final class RunRoutes {
         Run run = lookup.readable(request);
         ObjectNode shown = Json.mapper().valueToTree(run);
         if (run.reportUri() != null) {
-            shown.put("report_link", shelf.link(reportKey(run), LINK));
+            shown.put("report_link", shelf.link(reportKey(run), ReportPage.LINK));
         }
         return ApiResponse.json(shown);
     }
@@ -65,15 +58,7 @@ final class RunRoutes {
             throw Problem.notFound(detail).asException();
         }
         String html = shelf.read(reportKey(run)).orElseThrow(() -> expired(run));
-        if (html.getBytes(StandardCharsets.UTF_8).length > LARGEST_ANSWER) {
-            return ApiResponse.seeOther(shelf.link(reportKey(run), LINK));
-        }
-        String spoken = ReportLanguage.choose(html, request.header("Accept-Language"));
-        return ApiResponse.text(200, "text/html; charset=utf-8", spoken)
-            .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'")
-            .with("X-Content-Type-Options", "nosniff")
-            .with("Cache-Control", "private, max-age=60")
-            .with("Vary", "Accept-Language, Authorization");
+        return ReportPage.of(html, reportKey(run), shelf, request);
     }
 
     private static String reportKey(Run run) {

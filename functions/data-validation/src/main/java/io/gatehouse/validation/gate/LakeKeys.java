@@ -41,6 +41,12 @@ public record LakeKeys(String dataset, String runId) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }
+    public String driftJson() {
+        return "reports/" + folder() + "/drift.json";
+    }
+
+    public String driftHtml() {
+        return "reports/" + folder() + "/drift.html";
     }
 
     private String folder() {

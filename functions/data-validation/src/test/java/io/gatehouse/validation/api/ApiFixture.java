@@ -39,12 +39,29 @@ abstract class ApiFixture {
     final InMemoryBaselines baselines = new InMemoryBaselines();
     final InMemoryJobs jobs = new InMemoryJobs();
     final List<String> queued = new ArrayList<>();
+    final InMemoryDrifts drifts = new InMemoryDrifts();
     final Map<String, String> reports = new HashMap<>();
     final Map<String, byte[]> profiles = new HashMap<>();
     String scopes = "admin";
     private final Router api = DatasetsApi.router(
-        new DatasetsApi.Parts(runs, contracts, new ReportShelf(), baselines, jobs, queued::addAll, InstantSource.fixed(NOW))
+        new DatasetsApi.Parts(runs, contracts, new ReportShelf(), baselines, jobs, queued::addAll, drifts, InstantSource.fixed(NOW))
     );
+
+    static final class InMemoryDrifts implements Drifts {
+
+        final Map<String, String> newest = new HashMap<>();
+        final List<String> asked = new ArrayList<>();
+
+        @Override
+        public Optional<String> newest(String dataset) {
+            return Optional.ofNullable(newest.get(dataset));
+        }
+
+        @Override
+        public void ask(String dataset) {
+            asked.add(dataset);
+        }
+    }
 
     private final class ReportShelf implements Shelf {
 

@@ -69,6 +69,8 @@ class DatasetsApiTest extends ApiFixture {
                 "/datasets/{dataset}/runs/{run}:revalidate",
                 "/datasets/{dataset}:backfill",
                 "/datasets/{dataset}/jobs/{job}",
+                "/datasets/{dataset}/drift",
+                "/datasets/{dataset}/runs/{run}/drift",
                 "/admin/keys",
                 "/admin/keys/{id}"
             );

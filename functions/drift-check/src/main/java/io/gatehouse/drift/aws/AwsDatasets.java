@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -24,6 +25,9 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 public final class AwsDatasets implements Datasets {
 
     private static final String RUN = "run#";
+    /** Behind every run: their ids are letters, digits and hyphens. */
+    private static final String LAST = RUN + "~";
+    private static final int PAGE = 20;
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -102,39 +106,45 @@ public final class AwsDatasets implements Datasets {
     }
 
     @Override
+    public Optional<String> first(String dataset) {
+        return entered(dataset, LAST, true).findFirst();
+    }
+
+    @Override
     public List<String> entered(String dataset, @Nullable String before, int limit) {
-        // Run ids are letters, digits and hyphens: a tilde sorts behind all of them.
-        var last = RUN + (before == null ? "~" : before);
+        return entered(dataset, before == null ? LAST : RUN + before, false)
+            .filter(run -> !run.equals(before))
+            .limit(limit)
+            .toList();
+    }
+
+    private Stream<String> entered(String dataset, String last, boolean oldestFirst) {
+        var values = Map.of(
+            ":pk",
+            text(partition(dataset)),
+            ":first",
+            text(RUN),
+            ":last",
+            text(last),
+            ":accepted",
+            text("accepted"),
+            ":partially",
+            text("partially_accepted")
+        );
         var query = QueryRequest.builder()
             .tableName(table)
-            .scanIndexForward(false)
+            .scanIndexForward(oldestFirst)
             .keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :last")
             .filterExpression("#status IN (:accepted, :partially)")
             .projectionExpression("sk")
             .expressionAttributeNames(Map.of("#status", "status"))
-            .expressionAttributeValues(
-                Map.of(
-                    ":pk",
-                    text(partition(dataset)),
-                    ":first",
-                    text(RUN),
-                    ":last",
-                    text(last),
-                    ":accepted",
-                    text("accepted"),
-                    ":partially",
-                    text("partially_accepted")
-                )
-            )
-            .limit(Math.max(20, limit))
+            .expressionAttributeValues(values)
+            .limit(PAGE)
             .build();
         return dynamo
             .queryPaginator(query)
             .items()
             .stream()
-            .map(item -> text(item, "sk").substring(RUN.length()))
-            .filter(run -> !run.equals(before))
-            .limit(limit)
-            .toList();
+            .map(item -> text(item, "sk").substring(RUN.length()));
     }
 }

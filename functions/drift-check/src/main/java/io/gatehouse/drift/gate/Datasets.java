@@ -18,6 +18,9 @@ public interface Datasets {
     /** Takes a run for normal unless one is. */
     void baselineIfNone(String dataset, String runId);
 
+    /** The oldest run whose rows entered the lake. */
+    Optional<String> first(String dataset);
+
     /**
      * Runs whose rows entered the lake, newest first.
      *

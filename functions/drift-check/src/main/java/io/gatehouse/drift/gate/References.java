@@ -28,18 +28,17 @@ final class References {
         };
     }
 
+    /** Events of two files may come in any order: the first file is the baseline, not the first that is asked about. */
     private Optional<Reference> baseline(String dataset, String runId) {
-        var baseline = datasets.baseline(dataset);
-        if (baseline.isEmpty()) {
-            datasets.baselineIfNone(dataset, runId);
-            LOG.info("Run {} is the first of '{}': it is the baseline from now on", runId, dataset);
-            return Optional.empty();
+        if (datasets.baseline(dataset).isEmpty()) {
+            datasets.baselineIfNone(dataset, datasets.first(dataset).orElse(runId));
         }
-        return one("baseline:" + baseline.get(), dataset, baseline.get(), runId);
+        return datasets.baseline(dataset).flatMap(run -> one("baseline:" + run, dataset, run, runId));
     }
 
     private Optional<Reference> one(String name, String dataset, String run, String current) {
         if (run.equals(current)) {
+            LOG.info("Run {} of '{}' is what others are compared with", run, dataset);
             return Optional.empty();
         }
         var profile = lake.profile(dataset, run);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param status expected of its run
  * @param total rows expected; null for any number
  * @param rejected rows expected; null for any number
+ * @param drift columns expected to have drifted, perhaps among others; empty for none at all; null where nobody looks
  */
-record Delivery(Path file, String key, String status, @Nullable Long total, @Nullable Long rejected, String note) {
+record Delivery(
+    Path file,
+    String key,
+    String status,
+    @Nullable Long total,
+    @Nullable Long rejected,
+    @Nullable List<String> drift,
+    String note
+) {
     /** Reads {@code demo.json} of a folder of samples. */
     static List<Delivery> read(Path samples) throws IOException {
         var deliveries = new ArrayList<Delivery>();
@@ -29,6 +39,7 @@ record Delivery(Path file, String key, String status, @Nullable Long total, @Nul
                     expected.path("status").asText(),
                     number(expected.path("total")),
                     number(expected.path("rejected")),
+                    expected.has("drift") ? texts(expected.path("drift")) : null,
                     node.path("note").asText()
                 )
             );
@@ -38,6 +49,10 @@ record Delivery(Path file, String key, String status, @Nullable Long total, @Nul
 
     private static @Nullable Long number(JsonNode node) {
         return node.isNumber() ? node.asLong() : null;
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
     }
 
     /** The first folder of the key. */

@@ -44,7 +44,9 @@ public final class Demo {
         var began = System.nanoTime();
         var etag = gate.deliver(delivery);
         var run = await(gate, delivery, etag);
-        return new Verdict(delivery, etag, run, Duration.ofNanos(System.nanoTime() - began));
+        var time = Duration.ofNanos(System.nanoTime() - began);
+        var drift = run.isEmpty() || delivery.drift() == null ? Optional.<Drift>empty() : drift(gate, delivery, run.get());
+        return new Verdict(delivery, etag, run, drift, time);
     }
 
     private static Optional<Run> await(Gate gate, Delivery delivery, String etag) throws IOException, InterruptedException {
@@ -54,6 +56,18 @@ public final class Demo {
                 if (run.isOf(delivery, etag) && run.finished()) {
                     return Optional.of(gate.run(delivery.dataset(), run.id()));
                 }
+            }
+            Thread.sleep(PAUSE);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Drift> drift(Gate gate, Delivery delivery, Run run) throws IOException, InterruptedException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            var found = gate.drift(delivery.dataset(), run.id());
+            if (found.isPresent()) {
+                return found;
             }
             Thread.sleep(PAUSE);
         }

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** The stack as an upstream and an API client see it. */
@@ -45,6 +46,12 @@ final class Gate implements AutoCloseable {
     /** A run with its violations. */
     Run run(String dataset, String id) throws IOException, InterruptedException {
         return Run.of(JSON.readTree(get("/datasets/" + dataset + "/runs/" + id)));
+    }
+
+    /** How a run compares with what was taken for normal, if it has been compared. */
+    Optional<Drift> drift(String dataset, String id) throws IOException, InterruptedException {
+        var comparison = JSON.readTree(get("/datasets/" + dataset + "/runs/" + id + "/drift"));
+        return comparison.has("features") ? Optional.of(Drift.of(comparison)) : Optional.empty();
     }
 
     /** Where a browser on this machine finds what the lake holds at {@code s3://bucket/key}. */

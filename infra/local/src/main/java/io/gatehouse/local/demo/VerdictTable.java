@@ -69,12 +69,17 @@ final class VerdictTable {
         if (!run.reportUri().isEmpty()) {
             console.plain("  " + link.apply(run.reportUri()));
         }
+        verdict.drift().ifPresent(drift -> {
+            console.plain("  drift: " + drift.reason());
+            console.plain("  " + link.apply(run.reportUri().replace("validation.html", "drift.html")));
+        });
     }
 
     private static String expectation(Delivery delivery) {
         var rows = delivery.total() == null ? "" : ", " + count(delivery.total()) + " rows";
         var rejected = delivery.rejected() == null ? "" : ", " + count(delivery.rejected()) + " rejected";
-        return delivery.status().replace('_', ' ') + rows + rejected;
+        var drift = delivery.drift() == null ? "" : ", drift of " + (delivery.drift().isEmpty() ? "nothing" : delivery.drift());
+        return delivery.status().replace('_', ' ') + rows + rejected + drift;
     }
 
     private static String reasons(Run run) {

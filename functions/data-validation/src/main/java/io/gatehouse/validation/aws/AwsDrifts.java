@@ -1,0 +1,62 @@
+package io.gatehouse.validation.aws;
+
+import static io.gatehouse.validation.aws.Items.text;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.gatehouse.lambda.Json;
+import io.gatehouse.validation.api.Drifts;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Comparisons by their items in the table ({@code drift#<run id>} under {@code dataset#<name>}), asked for by a queue. Thread-safe. */
+public final class AwsDrifts implements Drifts {
+
+    private static final String PREFIX = "drift#";
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final SqsClient sqs;
+    private final String queueUrl;
+
+    public AwsDrifts(DynamoDbClient dynamo, String table, SqsClient sqs, String queueUrl) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.sqs = sqs;
+        this.queueUrl = queueUrl;
+    }
+
+    @Override
+    public Optional<String> newest(String dataset) {
+        var answer = dynamo.query(call ->
+            call
+                .tableName(table)
+                .limit(1)
+                .scanIndexForward(false)
+                .projectionExpression("sk")
+                .keyConditionExpression("pk = :pk AND begins_with(sk, :drift)")
+                .expressionAttributeValues(Map.of(":pk", text(DynamoRuns.partition(dataset)), ":drift", text(PREFIX)))
+        );
+        return answer
+            .items()
+            .stream()
+            .findFirst()
+            .map(item -> text(item, Items.SK).substring(PREFIX.length()));
+    }
+
+    @Override
+    public void ask(String dataset) {
+        String body = json(Map.of("dataset", dataset));
+        sqs.sendMessage(call -> call.queueUrl(queueUrl).messageBody(body));
+    }
+
+    private static String json(Object value) {
+        try {
+            return Json.mapper().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.gatehouse.benchmark;
+
+import io.gatehouse.dataset.FieldType;
+import io.gatehouse.dataset.profile.ColumnBudget;
+import io.gatehouse.dataset.profile.ColumnProfile;
+import io.gatehouse.dataset.profile.ColumnProfiler;
+import io.gatehouse.dataset.profile.DatasetProfile;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Ten numeric and five categorical columns of many shapes: normal, log-normal, exponential, uniform, t with three degrees of freedom,
+ * gamma, beta, two modes, small counts, nineteen of twenty zeros; two, three, five, twenty and fifty categories, the last two by Zipf.
+ */
+final class DriftColumns {
+
+    private static final double[][] SHARES = { { .7, .3 }, { .5, .3, .2 }, { .4, .3, .15, .1, .05 }, zipf(20), zipf(50) };
+
+    /** Of the numeric columns, so that shifts can be told in them. */
+    private static final double[] DEVIATIONS = {
+        1,
+        Math.sqrt((Math.E - 1) * Math.E),
+        1,
+        Math.sqrt(1 / 12.0),
+        Math.sqrt(3),
+        Math.sqrt(8),
+        Math.sqrt(10 / (49.0 * 8)),
+        Math.sqrt(5),
+        1.72,
+        Math.sqrt(0.05 * 2 - 0.0025),
+    };
+
+    static final int NUMERIC = DEVIATIONS.length;
+    static final int COLUMNS = NUMERIC + SHARES.length;
+
+    private final SplittableRandom random;
+    private final int rows;
+
+    DriftColumns(long seed, int rows) {
+        this.random = new SplittableRandom(seed);
+        this.rows = rows;
+    }
+
+    /** A file of all columns as its profile is stored. */
+    DatasetProfile file() {
+        return file(-1);
+    }
+
+    /** The same, one of its columns changed: numbers by 0.3 standard deviations, categories by ten points from the first to the second. */
+    DatasetProfile file(int changed) {
+        return profile(
+            IntStream.range(0, COLUMNS)
+                .mapToObj(i -> column(i, i == changed))
+                .toList()
+        );
+    }
+
+    private DatasetProfile profile(List<ColumnProfile> columns) {
+        return DatasetProfile.fromBytes(new DatasetProfile(rows, columns).toBytes());
+    }
+
+    private ColumnProfile column(int index, boolean changed) {
+        return index < NUMERIC ? numbers(index, changed ? 0.3 * DEVIATIONS[index] : 0) : categories(index - NUMERIC, changed ? 0.1 : 0);
+    }
+
+    private ColumnProfile numbers(int index, double shift) {
+        var profiler = new ColumnProfiler("n" + index, null, false, ColumnBudget.forColumns(COLUMNS));
+        for (int i = 0; i < rows; i++) {
+            var value = value(index) + shift;
+            var spelt = Double.toString(value).getBytes(StandardCharsets.US_ASCII);
+            profiler.number(FieldType.NUMBER, value, spelt, 0, spelt.length);
+        }
+        return profiler.finish();
+    }
+
+    private ColumnProfile categories(int index, double moved) {
+        var profiler = new ColumnProfiler("c" + index, null, false, ColumnBudget.forColumns(COLUMNS));
+        var names = new ArrayList<byte[]>();
+        IntStream.range(0, SHARES[index].length).forEach(i -> names.add(("v" + i).getBytes(StandardCharsets.US_ASCII)));
+        var shares = SHARES[index].clone();
+        shares[0] -= moved;
+        shares[1] += moved;
+        for (int i = 0; i < rows; i++) {
+            var name = names.get(chosen(shares));
+            profiler.text(FieldType.STRING, name, 0, name.length);
+        }
+        return profiler.finish();
+    }
+
+    private int chosen(double[] shares) {
+        var left = random.nextDouble();
+        int i = 0;
+        while (i < shares.length - 1 && left >= shares[i]) {
+            left -= shares[i++];
+        }
+        return i;
+    }
+
+    private double value(int index) {
+        List<Supplier<Double>> shapes = List.of(
+            () -> random.nextGaussian(),
+            () -> Math.exp(random.nextGaussian()),
+            this::exponential,
+            random::nextDouble,
+            () -> random.nextGaussian() / Math.sqrt((square() + square() + square()) / 3),
+            () -> 2 * (exponential() + exponential()),
+            this::beta,
+            () -> random.nextGaussian() + (random.nextBoolean() ? 2 : -2),
+            this::poisson,
+            () -> random.nextDouble() < 0.95 ? 0.0 : exponential()
+        );
+        return shapes.get(index).get();
+    }
+
+    private double exponential() {
+        return -Math.log(1 - random.nextDouble());
+    }
+
+    private double square() {
+        var value = random.nextGaussian();
+        return value * value;
+    }
+
+    /** The second smallest of six uniform numbers has the beta distribution of 2 and 5. */
+    private double beta() {
+        var uniform = new double[6];
+        Arrays.setAll(uniform, i -> random.nextDouble());
+        Arrays.sort(uniform);
+        return uniform[1];
+    }
+
+    /** With mean 3, at most 9. */
+    private double poisson() {
+        var product = random.nextDouble();
+        int count = 0;
+        while (product > Math.exp(-3) && count < 9) {
+            product *= random.nextDouble();
+            count++;
+        }
+        return count;
+    }
+
+    private static double[] zipf(int size) {
+        var weights = IntStream.rangeClosed(1, size)
+            .mapToDouble(i -> 1.0 / i)
+            .toArray();
+        var sum = Arrays.stream(weights).sum();
+        return Arrays.stream(weights)
+            .map(weight -> weight / sum)
+            .toArray();
+    }
+}
