@@ -11,6 +11,12 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.events.EventBus;
+import software.amazon.awscdk.services.events.EventField;
+import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.RuleTargetInput;
+import software.amazon.awscdk.services.events.targets.SnsTopic;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
@@ -38,6 +44,25 @@ final class Observability extends Construct {
             keys.api
         ).forEach(this::watch);
         alarm("api-5xx", "The API answers with errors of ours", 1, api5xx(api));
+        if (listeners != null) {
+            tellOfDrift(dataGate.bus, listeners);
+        }
+    }
+
+    /** Who is told of alarms is told of drift, once a drift. */
+    private void tellOfDrift(EventBus bus, Topic listeners) {
+        var detail = "Data set %s drifts since run %s: %s".formatted(
+            EventField.fromPath("$.detail.dataset"),
+            EventField.fromPath("$.detail.run_id"),
+            EventField.fromPath("$.detail.report_uri")
+        );
+        Rule.Builder.create(this, "Drift")
+            .ruleName(settings.prefix() + "-drift-told")
+            .description("Tells people when a data set begins to drift")
+            .eventBus(bus)
+            .eventPattern(EventPattern.builder().source(List.of("gatehouse")).detailType(List.of("DriftDetected")).build())
+            .targets(List.of(SnsTopic.Builder.create(listeners).message(RuleTargetInput.fromText(detail)).build()))
+            .build();
     }
 
     private void watch(String name, WatchedQueue queue) {

@@ -39,6 +39,15 @@ class SettingsIT {
     }
 
     @Test
+    void shouldTellWhoeverIsToldOfAlarmsOfDriftToo() {
+        var rule = template.properties("AWS::Events::Rule", "Name", "vision-drift-told");
+
+        assertThat(rule.at("/EventPattern/detail-type/0").asText()).isEqualTo("DriftDetected");
+        assertThat(template.resources("AWS::SNS::Topic")).containsKey(Template.target(rule.at("/Targets/0/Arn")));
+        assertThat(rule.at("/Targets/0/InputTransformer/InputTemplate").asText()).contains("drifts since run");
+    }
+
+    @Test
     void shouldBreakNoRule() {
         assertThat(findings).isEmpty();
     }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
+import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -51,7 +51,16 @@ final class DriftColumns {
         return file(-1);
     }
 
-    /** The same, one of its columns changed: numbers by 0.3 standard deviations, categories by ten points from the first to the second. */
+    /** A file of the numeric columns alone. */
+    DatasetProfile numbers() {
+        return profile(
+            IntStream.range(0, NUMERIC)
+                .mapToObj(i -> column(i, false))
+                .toList()
+        );
+    }
+
+    /** The same as {@link #file()}, one of its columns changed: numbers by 0.3 standard deviations, categories by ten points from the first to the second. */
     DatasetProfile file(int changed) {
         return profile(
             IntStream.range(0, COLUMNS)
@@ -70,10 +79,11 @@ final class DriftColumns {
 
     private ColumnProfile numbers(int index, double shift) {
         var profiler = new ColumnProfiler("n" + index, null, false, ColumnBudget.forColumns(COLUMNS));
+        var shape = shapes().get(index);
         for (int i = 0; i < rows; i++) {
-            var value = value(index) + shift;
+            var value = shape.getAsDouble() + shift;
             var spelt = Double.toString(value).getBytes(StandardCharsets.US_ASCII);
-            profiler.number(FieldType.NUMBER, value, spelt, 0, spelt.length);
+            profiler.number(FieldType.NUMBER, value, spelt, 0, spelt.length, 1);
         }
         return profiler.finish();
     }
@@ -87,7 +97,7 @@ final class DriftColumns {
         shares[1] += moved;
         for (int i = 0; i < rows; i++) {
             var name = names.get(chosen(shares));
-            profiler.text(FieldType.STRING, name, 0, name.length);
+            profiler.text(FieldType.STRING, name, 0, name.length, 1);
         }
         return profiler.finish();
     }
@@ -101,9 +111,9 @@ final class DriftColumns {
         return i;
     }
 
-    private double value(int index) {
-        List<Supplier<Double>> shapes = List.of(
-            () -> random.nextGaussian(),
+    private List<DoubleSupplier> shapes() {
+        return List.of(
+            random::nextGaussian,
             () -> Math.exp(random.nextGaussian()),
             this::exponential,
             random::nextDouble,
@@ -114,7 +124,6 @@ final class DriftColumns {
             this::poisson,
             () -> random.nextDouble() < 0.95 ? 0.0 : exponential()
         );
-        return shapes.get(index).get();
     }
 
     private double exponential() {

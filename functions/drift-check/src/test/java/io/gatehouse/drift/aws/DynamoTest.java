@@ -73,8 +73,8 @@ class DynamoTest {
             run("매출", "r" + (100 + i), i % 3 == 0 ? "rejected" : i % 3 == 1 ? "accepted" : "partially_accepted");
         }
 
-        assertThat(datasets.entered("매출", null, 3)).containsExactly("r158", "r157", "r155");
-        assertThat(datasets.entered("매출", "r157", 2)).containsExactly("r155", "r154");
+        assertThat(datasets.entered("매출", null, 3)).containsExactly("r159", "r158", "r156");
+        assertThat(datasets.entered("매출", "r157", 2)).containsExactly("r156", "r155");
         assertThat(datasets.entered("매출", "r100", 2)).isEmpty();
         assertThat(datasets.first("매출")).contains("r101");
         assertThat(datasets.first("nobody")).isEmpty();

@@ -148,7 +148,7 @@ class DriftGateTest {
 
     @Test
     void shouldTellGradualFromSuddenByTheRunsBefore() {
-        double[] shifts = { 0, 0.02, 0.04, 0.06, 0.13, 0.2, 0.27 };
+        double[] shifts = { 0, 0.03, 0.06, 0.09, 0.12, 0.15, 0.18, 0.21, 0.24 };
         for (int i = 0; i < shifts.length; i++) {
             store.enters(NAME, "r" + i, GateFixture.amounts(1, shifts[i]));
             fixture.gate.check(NAME, "r" + i);
