@@ -30,7 +30,7 @@ public record DriftSettings(
 ) {
     public static final DriftSettings DEFAULT = new DriftSettings(
         new Reference.Baseline(),
-        0.01,
+        0.002,
         30,
         0,
         0.05,
