@@ -41,12 +41,14 @@ public record LakeKeys(String dataset, String runId) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }
+    }
+
     public String driftJson() {
-        return "reports/" + folder() + "/drift.json";
+        return report("drift.json");
     }
 
     public String driftHtml() {
-        return "reports/" + folder() + "/drift.html";
+        return report("drift.html");
     }
 
     private String folder() {
