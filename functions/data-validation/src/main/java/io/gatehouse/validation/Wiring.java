@@ -18,6 +18,7 @@ import io.gatehouse.validation.gate.DataGate;
 import io.gatehouse.validation.gate.Inspector;
 import io.gatehouse.validation.gate.Normality;
 import io.gatehouse.validation.gate.OnePass;
+import io.gatehouse.validation.gate.Repairs;
 import io.gatehouse.validation.gate.RowJudging;
 import io.gatehouse.validation.large.DeadLetters;
 import io.gatehouse.validation.large.HandOver;
@@ -48,6 +49,7 @@ final class Wiring {
     private final DynamoRuns runs;
     private final AwsContracts contracts;
     private final Normality normality;
+    private final Repairs repairs;
     private final Announcer announcer;
     private final RowJudging onePass;
     private final Workspaces workspaces;
@@ -67,7 +69,8 @@ final class Wiring {
         jobs = new DynamoJobs(dynamo, table);
         contracts = new AwsContracts(dynamo, table, s3, lakeBucket);
         normality = new Normality(new DynamoBaselines(dynamo, table), runs, lake);
-        announcer = new Announcer(runs, normality, lake, bus);
+        repairs = new Repairs(runs, lake, Limits.DEFAULT);
+        announcer = new Announcer(runs, normality, repairs, lake, bus);
         onePass = new OnePass(lake, Limits.DEFAULT);
         workspaces = (dataset, runId) -> S3Workspace.of(s3, lakeBucket, dataset, runId);
     }
@@ -87,7 +90,7 @@ final class Wiring {
     }
 
     private DataGate gate(RowJudging judging) {
-        var inspector = new Inspector(lake, contracts, normality, reports, new FeatureMetrics(metrics()), judging, clock);
+        var inspector = new Inspector(lake, contracts, normality, repairs, reports, new FeatureMetrics(metrics()), judging, clock);
         return new DataGate(runs, contracts, inspector, normality, announcer, clock);
     }
 

@@ -51,7 +51,7 @@ final class DataGateFunctions {
                 "sqs:ChangeMessageVisibility"
             )
         );
-        permissions.add(Permission.allow(folders(storage.lake, "config/contracts"), "s3:GetObject"));
+        permissions.add(Permission.allow(folders(storage.lake, "config/contracts", "accepted", "quarantine"), "s3:GetObject"));
         permissions.add(Permission.allow(folders(storage.lake, "work"), "s3:PutObject"));
         permissions.add(Permission.allow(largeFiles.arn(), "states:StartExecution"));
         permissions.add(Permission.allow(largeFiles.executions(), "states:DescribeExecution", "states:RedriveExecution"));

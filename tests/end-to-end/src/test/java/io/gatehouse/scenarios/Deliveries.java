@@ -67,6 +67,12 @@ final class Deliveries {
         return gate.deliver(dataset + "/a.csv", "id,parent\n1,\n2,1\n3,9\n");
     }
 
+    /** The mended row of a file that was partially accepted. */
+    static Gate.Delivery repaired(String dataset, Gate gate, AwsClients aws) {
+        var run = gate.verdictOn(spoiled(dataset, gate, aws));
+        return gate.deliver(dataset + "/_repaired/" + run.id() + ".jsonl", "{\"row\":3,\"raw\":\"3\"}");
+    }
+
     static Gate.Delivery withoutContract(String dataset, Gate gate, AwsClients aws) {
         return gate.deliver(dataset + "/a.csv", "id\n1\n2\n");
     }

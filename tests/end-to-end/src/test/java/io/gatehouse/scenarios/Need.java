@@ -65,6 +65,8 @@ record Need(String action, String resource, Predicate<Grant> cause, Deed deed, S
             new Need("s3:GetObjectVersion", "-landing/*", Deliveries::plainly, "accepted"),
             new Need("s3:ListBucket", "-landing", Deliveries::andDelete, "failed"),
             new Need("s3:GetObject", "-lake/config/contracts/*", Deliveries::published, "accepted"),
+            new Need("s3:GetObject", "-lake/accepted/*", Deliveries::repaired, "accepted"),
+            new Need("s3:GetObject", "-lake/quarantine/*", Deliveries::repaired, "accepted"),
             new Need("s3:GetObject", "-lake/profiles/*", Deliveries::afterANormalOne, "partially_accepted"),
             new Need("s3:ListBucket", "-lake", Deliveries::withoutContract, "accepted"),
             new Need("s3:PutObject", "-lake/accepted/*", Deliveries::plainly, "accepted"),

@@ -69,6 +69,40 @@ public final class DynamoRuns implements Runs {
     }
 
     @Override
+    public Optional<Run> find(String dataset, String runId) {
+        return get(partition(dataset), RUN + runId).map(item -> Items.document(item, Run.class));
+    }
+
+    @Override
+    public boolean join(Run before, Run after) {
+        int known = before.lineage().repairedBy().size();
+        try {
+            dynamo.updateItem(call ->
+                call
+                    .tableName(table)
+                    .key(key(partition(before.dataset()), RUN + before.runId()))
+                    .updateExpression("SET #document = :document, repairs = :after")
+                    .conditionExpression(known == 0 ? "attribute_not_exists(repairs)" : "repairs = :before")
+                    .expressionAttributeNames(Map.of("#document", DOCUMENT))
+                    .expressionAttributeValues(joining(known, after))
+            );
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    private static Map<String, AttributeValue> joining(int known, Run after) {
+        var values = new HashMap<String, AttributeValue>();
+        values.put(":document", Items.document(after));
+        values.put(":after", AttributeValue.fromN(Integer.toString(after.lineage().repairedBy().size())));
+        if (known > 0) {
+            values.put(":before", AttributeValue.fromN(Integer.toString(known)));
+        }
+        return values;
+    }
+
+    @Override
     public List<Long> rowsBefore(String dataset, String runId, int most) {
         var answer = dynamo.query(call ->
             call

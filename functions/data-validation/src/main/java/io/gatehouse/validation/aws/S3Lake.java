@@ -73,6 +73,11 @@ public final class S3Lake implements Lake {
     }
 
     @Override
+    public ByteSource stored(String key) {
+        return new LakeObject(s3, bucket, key);
+    }
+
+    @Override
     public Optional<byte[]> read(String key) {
         try {
             return Optional.of(s3.getObjectAsBytes(call -> call.bucket(bucket).key(key)).asByteArray());

@@ -13,11 +13,13 @@ public final class Announcer {
 
     private final Runs runs;
     private final Normality normality;
+    private final Repairs repairs;
     private final Lake lake;
     private final Bus bus;
 
-    public Announcer(Runs runs, Normality normality, Lake lake, Bus bus) {
+    public Announcer(Runs runs, Normality normality, Repairs repairs, Lake lake, Bus bus) {
         this.runs = runs;
+        this.repairs = repairs;
         this.normality = normality;
         this.lake = lake;
         this.bus = bus;
@@ -40,7 +42,7 @@ public final class Announcer {
 
     private DomainEvent accepted(Run run) {
         var keys = new LakeKeys(run.dataset(), run.runId());
-        Format format = Format.ofName(run.object().key()).orElseThrow();
+        Format format = repairs.format(run);
         return new DataAccepted(
             run.runId(),
             run.dataset(),

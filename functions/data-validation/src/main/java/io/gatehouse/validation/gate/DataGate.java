@@ -5,8 +5,8 @@ import io.gatehouse.validation.gate.Run.RunError;
 import io.gatehouse.validation.gate.Runs.Kept;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -43,8 +43,9 @@ public final class DataGate {
      */
     public Optional<Run> admit(Delivery delivery, Attempt attempt) throws IOException {
         return switch (LandingKey.of(delivery.object().key(), delivery.object().size())) {
-            case LandingKey.Routed(String dataset) -> admit(delivery, dataset, Terms.of(dataset, contracts.find(dataset)), attempt);
-            case LandingKey.Unrouted(String mend) -> admit(delivery, DatasetName.UNROUTED, Terms.unrouted(mend), attempt);
+            case LandingKey.Routed(String dataset) -> admit(delivery, dataset, terms(dataset), null, attempt);
+            case LandingKey.Repaired(String dataset, String run) -> admit(delivery, dataset, terms(dataset), run, attempt);
+            case LandingKey.Unrouted(String mend) -> admit(delivery, DatasetName.UNROUTED, Terms.unrouted(mend), null, attempt);
             case LandingKey.Folder() -> {
                 LOG.info("A folder was made: there is nothing to validate");
                 yield Optional.empty();
@@ -52,13 +53,18 @@ public final class DataGate {
         };
     }
 
-    private Optional<Run> admit(Delivery delivery, String dataset, Terms terms, Attempt attempt) throws IOException {
+    private Terms terms(String dataset) {
+        return Terms.of(dataset, contracts.find(dataset));
+    }
+
+    private Optional<Run> admit(Delivery delivery, String dataset, Terms terms, @Nullable String repairs, Attempt attempt)
+        throws IOException {
         String identity = delivery.identity(terms.version());
         String runId = runs.claim(dataset, identity, delivery.runId(identity), delivery.object());
         MDC.put("run_id", runId);
         try {
             var running = Run.running(runId, dataset, delivery.object(), terms.version(), clock.instant()).with(
-                new Lineage(delivery.revalidates(), null, null, List.of())
+                Lineage.following(delivery.revalidates(), repairs)
             );
             Kept kept = runs.begin(normality.settle(running, terms));
             if (!attempt.first()) {

@@ -1,6 +1,7 @@
 package io.gatehouse.validation.gate;
 
 import io.gatehouse.dataset.Circumstances;
+import io.gatehouse.dataset.Contract;
 import io.gatehouse.dataset.FileError;
 import io.gatehouse.dataset.Format;
 import io.gatehouse.dataset.KeyLedger;
@@ -24,6 +25,7 @@ public final class Inspector {
     private final Lake lake;
     private final Contracts contracts;
     private final Normality normality;
+    private final Repairs repairs;
     private final Reports reports;
     private final Measures measures;
     private final RowJudging judging;
@@ -33,6 +35,7 @@ public final class Inspector {
         Lake lake,
         Contracts contracts,
         Normality normality,
+        Repairs repairs,
         Reports reports,
         Measures measures,
         RowJudging judging,
@@ -41,6 +44,7 @@ public final class Inspector {
         this.lake = lake;
         this.contracts = contracts;
         this.normality = normality;
+        this.repairs = repairs;
         this.reports = reports;
         this.measures = measures;
         this.judging = judging;
@@ -74,6 +78,9 @@ public final class Inspector {
         if (terms instanceof Terms.Settled settled) {
             return Optional.of(settled(run, settled.end(), settled.why(), terms));
         }
+        if (run.lineage().repairs() != null) {
+            return repair(run, terms, attempt);
+        }
         Optional<Format> format = Format.ofName(run.object().key());
         return format.isEmpty()
             ? Optional.of(settled(run, RunStatus.REJECTED, unknownFormat(run.object().key()), terms))
@@ -104,6 +111,28 @@ public final class Inspector {
     /** Ages are told at the time of the first try, so that every try tells the same. */
     private static Circumstances circumstances(Run run, KeyLedger ledger) {
         return new Circumstances(Optional.of(run.startedAt()), Delivery.landedAt(run.runId()), ledger);
+    }
+
+    /** Rows that the run already knows to be repaired are the ones that join it again if a try was cut off. */
+    private Optional<Judgement> repair(Run run, Terms terms, Attempt attempt) throws IOException {
+        Optional<Contract> contract = terms.agreement().map(Utf8Contract::of);
+        try {
+            Repair repair = repairs.open(run, contract);
+            var keys = new LakeKeys(run.dataset(), run.runId());
+            var watch = new DeadlineWatch(clock, attempt.deadline(), run.object().size());
+            var outputs = new RejectedRows(lake.rows(keys.accepted(repair.format()), keys.quarantine()));
+            try (var rows = new HeldOutputs(outputs, lake.keys(run.dataset(), run.runId()))) {
+                Outcome outcome = repairs.judge(repair, contract, rows, watch, circumstances(run, rows));
+                Judgement judgement = judged(run, outcome, terms).and(repair.refused());
+                if (judgement.run().status().entered()) {
+                    rows.release();
+                    repairs.join(repair, run, repair.repaired(outputs.numbers()));
+                }
+                return Optional.of(judgement);
+            }
+        } catch (RepairRefused e) {
+            return Optional.of(settled(run, RunStatus.REJECTED, e.why(), terms));
+        }
     }
 
     private Judgement judged(Run run, Outcome outcome, Terms terms) throws IOException {

@@ -4,6 +4,7 @@ import io.gatehouse.dataset.profile.DatasetProfile;
 import io.gatehouse.validation.skew.Skew;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * All that was found in a file: what a report tells.
@@ -16,6 +17,12 @@ import java.util.Locale;
 public record Judgement(Run run, List<Finding> findings, DatasetProfile profile, Skew skew, Terms terms) {
     public Judgement {
         findings = List.copyOf(findings);
+    }
+
+    /** With what was found besides. */
+    Judgement and(List<Finding> more) {
+        var all = Stream.concat(findings.stream(), more.stream()).toList();
+        return new Judgement(run.withViolations(Finding.bounded(all)), all, profile, skew, terms);
     }
 
     /** The language that the report speaks first. */

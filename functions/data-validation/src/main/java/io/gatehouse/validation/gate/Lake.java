@@ -15,6 +15,9 @@ public interface Lake {
     /** Where the rows of a run go. */
     Outputs rows(String acceptedKey, String quarantineKey);
 
+    /** The bytes of an object of the lake; a {@link FileGoneException} when read if there is none. */
+    ByteSource stored(String key);
+
     /** An object of the lake; nothing if there is none. */
     Optional<byte[]> read(String key) throws IOException;
 

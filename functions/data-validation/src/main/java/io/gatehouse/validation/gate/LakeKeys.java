@@ -19,6 +19,11 @@ public record LakeKeys(String dataset, String runId) {
         return "quarantine/" + folder() + "/rejected.jsonl";
     }
 
+    /** Which rows of the quarantine a repair repaired, a number a line. */
+    public String repaired(String repair) {
+        return "quarantine/" + folder() + "/repaired/" + repair + ".rows";
+    }
+
     public String profile() {
         return "profiles/" + dataset + "/" + runId + ".profile";
     }

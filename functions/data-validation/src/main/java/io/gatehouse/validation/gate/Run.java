@@ -87,6 +87,35 @@ public record Run(
         return changed(violations.stream().map(Finding::withoutExamples).toList(), lineage);
     }
 
+    Run withViolations(List<Finding> findings) {
+        return changed(findings, lineage);
+    }
+
+    /** This run, with so many of its rejected rows repaired by that one. */
+    Run repairedBy(String run, long repaired) {
+        Lineage joined = lineage.repairedBy(run, repaired);
+        long all = joined.repairedBy().values().stream().mapToLong(Long::longValue).sum();
+        return changed(violations, joined).withRows(new Rows(rows.total(), rows.valid(), rows.rejected(), all));
+    }
+
+    private Run withRows(Rows counted) {
+        return new Run(
+            runId,
+            dataset,
+            object,
+            status,
+            contractVersion,
+            counted,
+            violations,
+            reportUri,
+            startedAt,
+            finishedAt,
+            error,
+            deviations,
+            lineage
+        );
+    }
+
     private Run changed(List<Finding> findings, Lineage settled) {
         return new Run(
             runId,

@@ -2,6 +2,7 @@ package io.gatehouse.validation.gate;
 
 import io.gatehouse.events.LandedObject;
 import java.util.List;
+import java.util.Optional;
 
 /** The runs of all data sets, kept. Every write is conditional or repeatable, so that any of them may be interrupted and redone. */
 public interface Runs {
@@ -21,6 +22,16 @@ public interface Runs {
 
     /** Keeps a run that is not there yet, and returns what is there then. */
     Kept begin(Run running);
+
+    Optional<Run> find(String dataset, String runId);
+
+    /**
+     * Keeps that a run's rows were repaired.
+     *
+     * @param before as it was read
+     * @return false if another repair was kept since
+     */
+    boolean join(Run before, Run after);
 
     /** Marks an open run failed, without an event. */
     void fail(Run failed);

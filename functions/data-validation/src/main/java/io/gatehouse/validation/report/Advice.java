@@ -30,7 +30,7 @@ final class Advice {
             advice.add(inferred(run.dataset()));
         }
         if (run.status() == RunStatus.PARTIALLY_ACCEPTED) {
-            advice.add(rowsAgain(run.dataset()));
+            advice.add(rowsAgain(run.dataset(), run.runId()));
         } else if (run.status() == RunStatus.REJECTED) {
             advice.add(fileAgain(run.dataset()));
         }
@@ -50,10 +50,10 @@ final class Advice {
         );
     }
 
-    private static Text rowsAgain(String dataset) {
+    private static Text rowsAgain(String dataset, String run) {
         return new Text(
-            "Mend the rejected rows, which are in quarantine with their reasons, and deliver them as a new file under " + dataset + "/.",
-            "거부된 행은 이유와 함께 격리되어 있습니다. 고쳐서 " + dataset + "/ 아래 새 파일로 보내십시오."
+            "Mend \"raw\" in the lines of rejected.jsonl, in quarantine, and drop them as " + dataset + "/_repaired/" + run + ".jsonl.",
+            "격리된 rejected.jsonl의 \"raw\"를 고쳐 " + dataset + "/_repaired/" + run + ".jsonl 로 보내십시오."
         );
     }
 

@@ -99,6 +99,37 @@ final class Checks {
                 "값을 채우거나 필드의 \"required\"를 빼십시오."
             )
         ),
+        Map.entry(
+            "no_row",
+            words(
+                "is no line of a quarantine file",
+                "격리 파일의 행이 아님",
+                "Keep \"row\" and write the mended row into \"raw\".",
+                "\"row\"는 두고 고친 행을 \"raw\"에 쓰십시오."
+            )
+        ),
+        Map.entry(
+            "unknown_row",
+            words(
+                "was not rejected by that run",
+                "그 실행에서 거부된 행이 아님",
+                "Name the file after the run whose quarantine it is of.",
+                "파일 이름을 그 격리 파일을 만든 실행의 이름으로 하십시오."
+            )
+        ),
+        Map.entry(
+            "already_repaired",
+            words(
+                "was repaired before",
+                "이미 고친 행",
+                "Leave out the rows that a repair took before.",
+                "이미 받아들여진 행은 빼십시오."
+            )
+        ),
+        Map.entry(
+            "repeated_row",
+            words("is repaired twice in the file", "파일 안에서 두 번 고침", "Write each row once.", "행마다 한 번만 쓰십시오.")
+        ),
         Map.entry("minimum", range("is below the minimum", "최솟값보다 작음")),
         Map.entry("maximum", range("is above the maximum", "최댓값보다 큼")),
         Map.entry("exclusiveMinimum", range("is not above the minimum", "최솟값 이하임")),

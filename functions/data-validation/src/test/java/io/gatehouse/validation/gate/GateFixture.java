@@ -35,9 +35,11 @@ public final class GateFixture {
         var terms = faults.breakable(Contracts.class, contracts);
         var bus = faults.breakable(Bus.class, sent::add);
         var normality = new Normality(faults.breakable(Baselines.class, baselines), store, shelf);
-        var onePass = new OnePass(shelf, Limits.DEFAULT.withSpillFolder(spillFolder));
-        var inspector = new Inspector(shelf, terms, normality, GateFixture::plainReports, Measures.NONE, onePass, clock);
-        gate = new DataGate(store, terms, inspector, normality, new Announcer(store, normality, shelf, bus), clock);
+        var limits = Limits.DEFAULT.withSpillFolder(spillFolder);
+        var repairs = new Repairs(store, shelf, limits);
+        var onePass = new OnePass(shelf, limits);
+        var inspector = new Inspector(shelf, terms, normality, repairs, GateFixture::plainReports, Measures.NONE, onePass, clock);
+        gate = new DataGate(store, terms, inspector, normality, new Announcer(store, normality, repairs, shelf, bus), clock);
     }
 
     private static List<Reports.Report> plainReports(Judgement judgement) {

@@ -100,6 +100,29 @@ final class InMemoryLake implements Lake {
     }
 
     @Override
+    public ByteSource stored(String key) {
+        return new ByteSource() {
+            @Override
+            public InputStream open() throws IOException {
+                if (!objects.containsKey(key)) {
+                    throw new FileGoneException("The lake keeps '" + key + "' no more.", null);
+                }
+                return new ByteArrayInputStream(objects.get(key));
+            }
+
+            @Override
+            public String name() {
+                return key;
+            }
+
+            @Override
+            public long size() {
+                return -1;
+            }
+        };
+    }
+
+    @Override
     public Optional<byte[]> read(String key) {
         return Optional.ofNullable(objects.get(key));
     }

@@ -44,6 +44,21 @@ public final class InMemoryRuns implements Runs, RunReader {
     }
 
     @Override
+    public Optional<Run> find(String dataset, String runId) {
+        return run(dataset, runId);
+    }
+
+    @Override
+    public boolean join(Run before, Run after) {
+        Kept now = kept.get(key(before));
+        if (now.run().lineage().repairedBy().size() != before.lineage().repairedBy().size()) {
+            return false;
+        }
+        kept.put(key(before), new Kept(after, now.eventPending()));
+        return true;
+    }
+
+    @Override
     public List<Long> rowsBefore(String dataset, String runId, int most) {
         return runs(dataset, most, Optional.of(runId))
             .items()

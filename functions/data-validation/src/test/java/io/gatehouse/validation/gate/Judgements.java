@@ -38,11 +38,13 @@ public final class Judgements {
         };
         Instant now = Instant.parse("2026-11-21T04:00:03Z");
         var limits = Limits.DEFAULT.withSpillFolder(Path.of(System.getProperty("java.io.tmpdir")));
-        var normality = new Normality(baselines, new InMemoryRuns(), lake);
+        var runs = new InMemoryRuns();
+        var normality = new Normality(baselines, runs, lake);
         var inspector = new Inspector(
             lake,
             new InMemoryContracts(),
             normality,
+            new Repairs(runs, lake, limits),
             reports,
             Measures.NONE,
             new OnePass(lake, limits),

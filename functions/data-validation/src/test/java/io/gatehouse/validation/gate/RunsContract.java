@@ -66,6 +66,34 @@ public abstract class RunsContract {
     }
 
     @Test
+    void shouldJoinRepairsOneAfterAnother() {
+        runs().begin(running("r1"));
+        Run first = ended("r1", RunStatus.PARTIALLY_ACCEPTED);
+        runs().finish(first);
+        Run joined = first.repairedBy("r2", 3);
+
+        assertThat(runs().join(first, joined)).isTrue();
+        assertThat(runs().join(first, first.repairedBy("r3", 1))).as("what was read is not what is there any more").isFalse();
+        assertThat(runs().join(joined, joined.repairedBy("r3", 1))).isTrue();
+        assertThat(runs().find("매출", "r1")).hasValueSatisfying(run -> assertThat(run.rows().repaired()).isEqualTo(4));
+        assertThat(runs().find("매출", "r9")).isEmpty();
+    }
+
+    @Test
+    void shouldTellWhatCameBefore() {
+        for (String id : List.of("r1", "r2", "r3")) {
+            runs().begin(running(id));
+        }
+        runs().finish(ended("r1", RunStatus.ACCEPTED));
+        runs().finish(ended("r2", RunStatus.REJECTED));
+
+        assertThat(runs().rowsBefore("매출", "r3", 5)).containsExactly(3L);
+        assertThat(runs().rowsBefore("매출", "r1", 5)).isEmpty();
+        assertThat(runs().running("매출", "r")).extracting(Run::runId).containsExactly("r3");
+        assertThat(runs().running("other", "r")).isEmpty();
+    }
+
+    @Test
     void shouldShowTheLatestRunOfADataset() {
         runs().show(ended("r2", RunStatus.ACCEPTED));
         runs().show(ended("r1", RunStatus.REJECTED));
