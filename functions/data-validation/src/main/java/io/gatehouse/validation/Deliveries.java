@@ -13,6 +13,7 @@ import io.gatehouse.validation.gate.DataGate;
 import io.gatehouse.validation.gate.Delivery;
 import io.gatehouse.validation.gate.Run;
 import io.gatehouse.validation.work.Backfills;
+import io.gatehouse.validation.work.Erasures;
 import io.gatehouse.validation.work.Messages;
 import io.gatehouse.validation.work.Order;
 import java.io.IOException;
@@ -28,13 +29,15 @@ final class Deliveries implements MessageHandler {
 
     private final DataGate gate;
     private final Backfills backfills;
+    private final Erasures erasures;
     private final int maxReceives;
     private final InstantSource clock;
     private final Metrics metrics;
 
-    Deliveries(DataGate gate, Backfills backfills, int maxReceives, InstantSource clock, Metrics metrics) {
+    Deliveries(DataGate gate, Backfills backfills, Erasures erasures, int maxReceives, InstantSource clock, Metrics metrics) {
         this.gate = gate;
         this.backfills = backfills;
+        this.erasures = erasures;
         this.maxReceives = maxReceives;
         this.clock = clock;
         this.metrics = metrics;
@@ -56,7 +59,7 @@ final class Deliveries implements MessageHandler {
         switch (order.get()) {
             case Order.Revalidation revalidation -> gate.admit(Messages.delivery(revalidation), attempt).ifPresent(this::measure);
             case Order.Backfill backfill -> backfills.perform(backfill);
-            case Order.Erasure erasure -> throw new IOException("Nothing is erased yet: " + erasure.jobId());
+            case Order.Erasure erasure -> erasures.perform(erasure);
         }
     }
 

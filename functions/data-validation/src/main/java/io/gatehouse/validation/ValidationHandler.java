@@ -36,11 +36,13 @@ public final class ValidationHandler implements RequestHandler<SQSEvent, SQSBatc
         var wiring = new Wiring(settings);
         var sqs = AwsClients.build(SqsClient.builder());
         String queueUrl = settings.required("GATEHOUSE_QUEUE_URL");
+        var queue = new SqsQueue(sqs, queueUrl);
         var visibility = Visibility.of(sqs, queueUrl);
         batch = new MessageBatch(visibility, Backoff.standard(), Deliveries.RESERVE);
         deliveries = new Deliveries(
             wiring.gate(),
-            wiring.backfills(new SqsQueue(sqs, queueUrl)),
+            wiring.backfills(queue),
+            wiring.erasures(queue),
             settings.positive("GATEHOUSE_MAX_RECEIVES", 5),
             wiring.clock(),
             wiring.metrics()

@@ -9,6 +9,7 @@ import io.gatehouse.validation.aws.DynamoBaselines;
 import io.gatehouse.validation.aws.DynamoJobs;
 import io.gatehouse.validation.aws.DynamoRuns;
 import io.gatehouse.validation.aws.EventBridgeBus;
+import io.gatehouse.validation.aws.S3KeptRows;
 import io.gatehouse.validation.aws.S3Lake;
 import io.gatehouse.validation.aws.S3Landing;
 import io.gatehouse.validation.aws.S3Workspace;
@@ -27,7 +28,9 @@ import io.gatehouse.validation.large.Steps;
 import io.gatehouse.validation.large.Workspaces;
 import io.gatehouse.validation.report.ValidationReports;
 import io.gatehouse.validation.work.Backfills;
+import io.gatehouse.validation.work.Erasures;
 import io.gatehouse.validation.work.Jobs;
+import io.gatehouse.validation.work.KeptRows;
 import io.gatehouse.validation.work.Landing;
 import io.gatehouse.validation.work.Queue;
 import java.time.InstantSource;
@@ -55,6 +58,7 @@ final class Wiring {
     private final Workspaces workspaces;
     private final Landing landing;
     private final Jobs jobs;
+    private final KeptRows keptRows;
 
     Wiring(Settings settings) {
         this.settings = settings;
@@ -67,6 +71,7 @@ final class Wiring {
         lake = new S3Lake(s3, lakeBucket);
         landing = new S3Landing(s3, settings.required("GATEHOUSE_LANDING_BUCKET"));
         jobs = new DynamoJobs(dynamo, table);
+        keptRows = new S3KeptRows(s3, lakeBucket);
         contracts = new AwsContracts(dynamo, table, s3, lakeBucket);
         normality = new Normality(new DynamoBaselines(dynamo, table), runs, lake);
         repairs = new Repairs(runs, lake, Limits.DEFAULT);
@@ -96,6 +101,10 @@ final class Wiring {
 
     Backfills backfills(Queue queue) {
         return new Backfills(landing, jobs, queue, clock);
+    }
+
+    Erasures erasures(Queue queue) {
+        return new Erasures(keptRows, contracts, jobs, queue, Limits.DEFAULT, clock);
     }
 
     InstantSource clock() {

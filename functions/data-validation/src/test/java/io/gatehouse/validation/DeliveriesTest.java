@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.gatehouse.dataset.Limits;
 import io.gatehouse.events.DataAccepted;
 import io.gatehouse.events.DataRejected;
 import io.gatehouse.events.DomainEvent;
@@ -16,6 +17,7 @@ import io.gatehouse.validation.gate.GateFixture;
 import io.gatehouse.validation.gate.Run;
 import io.gatehouse.validation.gate.RunStatus;
 import io.gatehouse.validation.work.Backfills;
+import io.gatehouse.validation.work.Erasures;
 import io.gatehouse.validation.work.InMemoryJobs;
 import io.gatehouse.validation.work.Job;
 import io.gatehouse.validation.work.Landing;
@@ -70,6 +72,7 @@ class DeliveriesTest {
         deliveries = new Deliveries(
             gate.gate(),
             backfills,
+            new Erasures(null, null, jobs, queued::addAll, Limits.DEFAULT, CLOCK),
             5,
             CLOCK,
             new Metrics(CLOCK, new PrintStream(printed, true, StandardCharsets.UTF_8))

@@ -52,6 +52,7 @@ public final class DatasetsApi {
             .on("POST", "/datasets/{dataset}/baseline", baselineRoutes::set)
             .on("POST", "/datasets/{dataset}/runs/{run}:revalidate", workRoutes::revalidate)
             .on("POST", "/datasets/{dataset}:backfill", workRoutes::backfill)
+            .on("POST", "/datasets/{dataset}:erase", workRoutes::erase)
             .get("/datasets/{dataset}/jobs/{job}", workRoutes::job)
             .get("/datasets/{dataset}/drift", driftRoutes::newest)
             .on("POST", "/datasets/{dataset}/drift", driftRoutes::ask)

@@ -1,5 +1,6 @@
 package io.gatehouse.validation.api;
 
+import io.gatehouse.dataset.Contract;
 import io.gatehouse.events.LandedObject;
 import io.gatehouse.lambda.http.ApiRequest;
 import io.gatehouse.lambda.http.ApiResponse;
@@ -78,6 +79,18 @@ final class WorkRoutes {
         long limit = body.json().has("limit") ? limit(body) : MOST_FILES;
         Job job = begin(request, dataset, "backfill");
         queue.send(List.of(Messages.of(new Order.Backfill(dataset, job.jobId(), prefix, since, limit, 0), job.askedAt())));
+        return accepted(job);
+    }
+
+    ApiResponse erase(ApiRequest request) {
+        String dataset = Access.writable(request);
+        List<String> primaryKey = Terms.of(dataset, contracts.find(dataset)).agreement().map(Contract::primaryKey).orElse(List.of());
+        if (primaryKey.isEmpty()) {
+            throw conflict("The contract of '" + dataset + "' names no primaryKey: set one that tells whose rows are whose.");
+        }
+        var keys = KeyValues.of(Body.of(request).knowing("keys"), primaryKey);
+        Job job = begin(request, dataset, "erasure");
+        queue.send(List.of(Messages.of(new Order.Erasure(dataset, job.jobId(), keys, 0), job.askedAt())));
         return accepted(job);
     }
 

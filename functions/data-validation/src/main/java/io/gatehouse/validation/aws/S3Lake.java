@@ -32,18 +32,22 @@ public final class S3Lake implements Lake {
 
     @Override
     public Outputs rows(String acceptedKey, String quarantineKey) {
-        String type = contentType(acceptedKey);
         return new Outputs() {
             @Override
             public Output accepted() {
-                return new Upload(new ObjectUpload(s3, bucket, acceptedKey, type));
+                return output(acceptedKey);
             }
 
             @Override
             public Output quarantine() {
-                return new Upload(new ObjectUpload(s3, bucket, quarantineKey, "application/x-ndjson"));
+                return output(quarantineKey);
             }
         };
+    }
+
+    /** Rows that become the object of that key. */
+    Outputs.Output output(String key) {
+        return new Upload(new ObjectUpload(s3, bucket, key, contentType(key)));
     }
 
     private static String contentType(String key) {
@@ -51,6 +55,7 @@ public final class S3Lake implements Lake {
             case "gz" -> "application/gzip";
             case "zst" -> "application/zstd";
             case "parquet" -> "application/vnd.apache.parquet";
+            case "jsonl" -> "application/x-ndjson";
             default -> "text/plain; charset=utf-8";
         };
     }

@@ -71,6 +71,7 @@ class DatasetsApiTest extends ApiFixture {
                 "/datasets/{dataset}/jobs/{job}",
                 "/datasets/{dataset}/drift",
                 "/datasets/{dataset}/runs/{run}/drift",
+                "/datasets/{dataset}:erase",
                 "/admin/keys",
                 "/admin/keys/{id}"
             );

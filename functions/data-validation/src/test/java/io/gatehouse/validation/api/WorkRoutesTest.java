@@ -65,6 +65,39 @@ class WorkRoutesTest extends ApiFixture {
     }
 
     @Test
+    void shouldQueueAnErasureByPrimaryKey() throws IOException {
+        assertProblem(post("/datasets/people:erase", "{\"keys\":[{\"id\":7}]}"), 409, "primaryKey");
+        contracts.set.put("people", "{\"fields\":[{\"name\":\"id\"},{\"name\":\"at\"}],\"primaryKey\":[\"id\",\"at\"]}");
+
+        var answer = post("/datasets/people:erase", "{\"keys\":[{\"id\":7,\"at\":\"x\"}]}");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.body()).doesNotContain("\"7\"");
+        JsonNode order = Json.mapper().readTree(queued.getFirst());
+        assertThat(order.path("detail-type").asText()).isEqualTo("ErasureRequested");
+        assertThat(order.at("/detail/keys/0/id").asText()).isEqualTo("7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+            "{}",
+            "{\"keys\":[]}",
+            "{\"keys\":[7]}",
+            "{\"keys\":[{\"id\":7,\"at\":1}]}",
+            "{\"keys\":[{\"id\":[7]}]}",
+            "{\"keys\":[{\"id\":\"\"}]}",
+            "{\"keys\":[{\"id\":7}],\"dry\":true}",
+        }
+    )
+    void shouldSayWhatIsWrongWithKeys(String body) {
+        contracts.set.put("people", "{\"fields\":[{\"name\":\"id\"}],\"primaryKey\":\"id\"}");
+
+        assertProblem(post("/datasets/people:erase", body), 422, "");
+        assertThat(queued).isEmpty();
+    }
+
+    @Test
     void shouldKeepReadersFromQueueing() {
         finished("flights", "r1");
         scopes = "datasets:read";

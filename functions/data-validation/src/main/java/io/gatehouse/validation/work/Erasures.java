@@ -1,0 +1,184 @@
+package io.gatehouse.validation.work;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.gatehouse.dataset.ByteSource;
+import io.gatehouse.dataset.Format;
+import io.gatehouse.dataset.Format.Compression;
+import io.gatehouse.dataset.Limits;
+import io.gatehouse.dataset.Outputs.Output;
+import io.gatehouse.dataset.RowFilter;
+import io.gatehouse.lambda.Json;
+import io.gatehouse.validation.gate.Contracts;
+import io.gatehouse.validation.gate.FileGoneException;
+import io.gatehouse.validation.gate.Terms;
+import io.gatehouse.validation.gate.Utf8Contract;
+import io.gatehouse.validation.work.Job.State;
+import io.gatehouse.validation.work.Landing.Found;
+import io.gatehouse.validation.work.Landing.Part;
+import io.gatehouse.validation.work.Order.Erasure;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes rows out of what the lake keeps of a data set, by primary key: out of accepted rows, then out of quarantine. A step looks at some
+ * files and rewrites at most one, so that it ends in time and its count is kept. Thread-safe.
+ */
+public final class Erasures {
+
+    static final String SEEN = "files_seen";
+    static final String REWRITTEN = "files_rewritten";
+    static final String ERASED = "rows_erased";
+    static final String TOO_LARGE = "files_too_large";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
+    private static final int FILES_A_STEP = 50;
+
+    /** Read and written again, it takes less than half of a function's time. */
+    private static final long LARGEST = 1L << 30;
+
+    private final KeptRows kept;
+    private final Contracts contracts;
+    private final Jobs jobs;
+    private final Queue queue;
+    private final Limits limits;
+    private final InstantSource clock;
+
+    public Erasures(KeptRows kept, Contracts contracts, Jobs jobs, Queue queue, Limits limits, InstantSource clock) {
+        this.kept = kept;
+        this.contracts = contracts;
+        this.jobs = jobs;
+        this.queue = queue;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    public void perform(Erasure order) throws IOException {
+        Job job = jobs.find(order.dataset(), order.jobId()).orElseThrow();
+        if (job.step() == order.step() && !job.ended()) {
+            job = step(order, job);
+            jobs.advance(job);
+        }
+        if (job.ended()) {
+            record(job);
+        } else if (job.step() == order.step() + 1) {
+            queue.send(List.of(Messages.of(order.next(), clock.instant())));
+        }
+    }
+
+    private Job step(Erasure order, Job job) throws IOException {
+        var keys = keys(order);
+        boolean quarantine = job.after() != null && !job.after().startsWith("accepted/");
+        String folder = (quarantine ? "quarantine/" : "accepted/") + order.dataset() + "/";
+        Part part = kept.list(folder, job.after(), FILES_A_STEP);
+        long seen = 0;
+        for (Found found : part.found()) {
+            seen++;
+            if (found.size() > LARGEST) {
+                return job.on(State.RUNNING, found.key(), Map.of(SEEN, seen, TOO_LARGE, 1L));
+            }
+            long erased = quarantine ? fromQuarantine(found.key(), keys) : fromAccepted(found.key(), keys);
+            if (erased > 0) {
+                return job.on(State.RUNNING, found.key(), Map.of(SEEN, seen, REWRITTEN, 1L, ERASED, erased));
+            }
+        }
+        return next(job, part, quarantine, seen, order.dataset());
+    }
+
+    private static Job next(Job job, Part part, boolean quarantine, long seen, String dataset) {
+        Map<String, Long> counts = Map.of(SEEN, seen);
+        if (part.last().isPresent()) {
+            return job.on(State.RUNNING, part.last().get(), counts);
+        }
+        if (!quarantine) {
+            return job.on(State.RUNNING, "quarantine/" + dataset + "/", counts);
+        }
+        Job ended = job.on(State.DONE, job.after(), counts);
+        return ended.count(TOO_LARGE) == 0
+            ? ended
+            : job.failed(ended.count(TOO_LARGE) + " files have more than 1 GB and were left as they are: rewrite them by other means.");
+    }
+
+    private ErasedKeys keys(Erasure order) {
+        var contract = Terms.of(order.dataset(), contracts.find(order.dataset())).agreement().map(Utf8Contract::of);
+        return new ErasedKeys(order.keys(), contract, limits);
+    }
+
+    private long fromAccepted(String key, ErasedKeys keys) throws IOException {
+        Optional<Format> format = Format.ofName(key);
+        if (format.isEmpty() || keys.without(kept.stored(key), format.get(), OutputStream.nullOutputStream()) == 0) {
+            return 0;
+        }
+        try (Output output = kept.replacing(key)) {
+            long erased = keys.without(kept.stored(key), format.get(), output.stream());
+            output.stream().flush();
+            output.commit();
+            return erased;
+        }
+    }
+
+    private long fromQuarantine(String key, ErasedKeys keys) throws IOException {
+        if (!key.endsWith("/rejected.jsonl")) {
+            return 0;
+        }
+        Optional<Found> accepted = accepted(key);
+        Format format = accepted
+            .flatMap(found -> Format.ofName(found.key()))
+            .map(stored -> new Format(stored.kind(), Compression.NONE))
+            .orElse(new Format(Format.Kind.JSONL, Compression.NONE));
+        Optional<byte[]> header = accepted.isEmpty() ? Optional.empty() : Optional.of(header(accepted.get().key(), keys));
+        if (copy(key, keys, format, header, OutputStream.nullOutputStream()) == 0) {
+            return 0;
+        }
+        try (Output output = kept.replacing(key)) {
+            long erased = copy(key, keys, format, header, output.stream());
+            output.stream().flush();
+            output.commit();
+            return erased;
+        }
+    }
+
+    /** The rows of the same run that were accepted: they stand under the header that the rejected ones came under. */
+    private Optional<Found> accepted(String quarantineKey) {
+        String folder = quarantineKey.replaceFirst("^quarantine/", "accepted/").replaceFirst("rejected\\.jsonl$", "");
+        return kept.list(folder, null, 1).found().stream().findFirst();
+    }
+
+    private byte[] header(String key, ErasedKeys keys) throws IOException {
+        return RowFilter.header(kept.stored(key), Format.ofName(key).orElseThrow(), keys.contract(), limits);
+    }
+
+    private long copy(String key, ErasedKeys keys, Format format, Optional<byte[]> header, OutputStream out) throws IOException {
+        ByteSource source = kept.stored(key);
+        long left = 0;
+        try (var lines = new BufferedReader(new InputStreamReader(source.open(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (keys.has(line, format, header)) {
+                    left++;
+                } else {
+                    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        } catch (FileGoneException e) {
+            return 0;
+        }
+        return left;
+    }
+
+    private void record(Job job) throws IOException {
+        try {
+            kept.record("reports/" + job.dataset() + "/erasures/" + job.jobId() + ".json", Json.mapper().writeValueAsBytes(job));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A job is JSON", e);
+        }
+        LOG.info("Erasure {} of '{}' by {}: {}", job.jobId(), job.dataset(), job.askedBy(), job.counts());
+    }
+}
