@@ -10,7 +10,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 public record Rows(long total, long valid, long rejected, @JsonInclude(JsonInclude.Include.NON_DEFAULT) long repaired) {
     @JsonCreator
-    public Rows {}
+    public Rows {
+    }
 
     public Rows(long total, long valid, long rejected) {
         this(total, valid, rejected, 0);

@@ -95,7 +95,7 @@ final class Wiring {
     }
 
     private DataGate gate(RowJudging judging) {
-        var inspector = new Inspector(lake, contracts, normality, repairs, reports, new FeatureMetrics(metrics()), judging, clock);
+        var inspector = new Inspector(runs, lake, contracts, normality, repairs, reports, new FeatureMetrics(metrics()), judging, clock);
         return new DataGate(runs, contracts, inspector, normality, announcer, clock);
     }
 

@@ -59,6 +59,24 @@ public final class DynamoRuns implements Runs {
     }
 
     @Override
+    public void note(Run running) {
+        try {
+            dynamo.updateItem(call ->
+                call
+                    .tableName(table)
+                    .key(key(partition(running.dataset()), RUN + running.runId()))
+                    .updateExpression("SET #document = :document")
+                    .conditionExpression("#status = :running")
+                    .expressionAttributeNames(Map.of("#status", "status", "#document", DOCUMENT))
+                    .expressionAttributeValues(Map.of(":document", Items.document(running), ":running", text(RunStatus.RUNNING.text())))
+            );
+        } catch (ConditionalCheckFailedException e) {
+            // Another worker has ended it.
+            return;
+        }
+    }
+
+    @Override
     public void fail(Run failed) {
         end(failed, false);
     }

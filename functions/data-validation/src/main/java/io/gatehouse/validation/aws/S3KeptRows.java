@@ -2,7 +2,9 @@ package io.gatehouse.validation.aws;
 
 import io.gatehouse.dataset.ByteSource;
 import io.gatehouse.dataset.Outputs.Output;
+import io.gatehouse.lambda.s3.ObjectRef;
 import io.gatehouse.validation.work.KeptRows;
+import io.gatehouse.validation.work.Landing.Found;
 import io.gatehouse.validation.work.Landing.Part;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -10,10 +12,14 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** Rows in the lake's bucket. Thread-safe. */
 public final class S3KeptRows implements KeptRows {
 
+    private final S3Client s3;
+    private final String bucket;
     private final S3Landing objects;
     private final S3Lake lake;
 
     public S3KeptRows(S3Client s3, String bucket) {
+        this.s3 = s3;
+        this.bucket = bucket;
         this.objects = new S3Landing(s3, bucket);
         this.lake = new S3Lake(s3, bucket);
     }
@@ -24,8 +30,8 @@ public final class S3KeptRows implements KeptRows {
     }
 
     @Override
-    public ByteSource stored(String key) {
-        return lake.stored(key);
+    public ByteSource stored(Found found) {
+        return new LandedFile(s3, new ObjectRef(bucket, found.key(), null, found.etag()), found.size());
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens a file, has its rows judged, and writes everything that is to be kept of it. Thread-safe. */
 public final class Inspector {
 
+    private final Runs runs;
     private final Lake lake;
     private final Contracts contracts;
     private final Normality normality;
@@ -32,6 +33,7 @@ public final class Inspector {
     private final InstantSource clock;
 
     public Inspector(
+        Runs runs,
         Lake lake,
         Contracts contracts,
         Normality normality,
@@ -41,6 +43,7 @@ public final class Inspector {
         RowJudging judging,
         InstantSource clock
     ) {
+        this.runs = runs;
         this.lake = lake;
         this.contracts = contracts;
         this.normality = normality;
@@ -90,7 +93,7 @@ public final class Inspector {
     private Optional<Judgement> read(Run run, Format format, Terms terms, Attempt attempt) throws IOException {
         LandedObject object = run.object();
         var keys = new LakeKeys(run.dataset(), run.runId());
-        var watch = new DeadlineWatch(clock, attempt.deadline(), object.size());
+        var watch = new RunWatch(clock, attempt.deadline(), run, runs);
         try (var rows = new HeldOutputs(lake.rows(keys.accepted(format), keys.quarantine()), lake.keys(run.dataset(), run.runId()))) {
             var file = new RowJudging.File(run, format, terms, circumstances(run, rows));
             Optional<Outcome> outcome = judging.judge(file, rows, watch);
@@ -119,7 +122,7 @@ public final class Inspector {
         try {
             Repair repair = repairs.open(run, contract);
             var keys = new LakeKeys(run.dataset(), run.runId());
-            var watch = new DeadlineWatch(clock, attempt.deadline(), run.object().size());
+            var watch = new RunWatch(clock, attempt.deadline(), run, runs);
             var outputs = new RejectedRows(lake.rows(keys.accepted(repair.format()), keys.quarantine()));
             try (var rows = new HeldOutputs(outputs, lake.keys(run.dataset(), run.runId()))) {
                 Outcome outcome = repairs.judge(repair, contract, rows, watch, circumstances(run, rows));

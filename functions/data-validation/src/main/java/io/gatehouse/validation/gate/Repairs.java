@@ -5,6 +5,7 @@ import io.gatehouse.dataset.Circumstances;
 import io.gatehouse.dataset.Contract;
 import io.gatehouse.dataset.Format;
 import io.gatehouse.dataset.Format.Compression;
+import io.gatehouse.dataset.Format.Kind;
 import io.gatehouse.dataset.Limits;
 import io.gatehouse.dataset.Outcome;
 import io.gatehouse.dataset.Outputs;
@@ -46,8 +47,12 @@ public final class Repairs {
         if (repairs == null) {
             return Format.ofName(run.object().key()).orElseThrow();
         }
-        Run original = runs.find(run.dataset(), repairs).orElseThrow();
-        return new Format(format(original).kind(), Compression.NONE);
+        return judged(format(runs.find(run.dataset(), repairs).orElseThrow()));
+    }
+
+    /** Rows of CSV are quarantined as they came, all others as JSON. */
+    private static Format judged(Format original) {
+        return new Format(original.kind() == Kind.CSV ? Kind.CSV : Kind.JSONL, Compression.NONE);
     }
 
     Repair open(Run run, Optional<Contract> contract) throws IOException, RepairRefused {
@@ -67,7 +72,7 @@ public final class Repairs {
         if (rows.rows().isEmpty()) {
             throw new RepairRefused("nothing_to_repair", nothing(original, rows));
         }
-        Format format = new Format(format(original).kind(), Compression.NONE);
+        Format format = judged(format(original));
         return new Repair(original, format, source(original, format, rows, contract), List.copyOf(rows.rows().keySet()), rows.findings());
     }
 
@@ -78,7 +83,11 @@ public final class Repairs {
             .orElseThrow(() -> new RepairRefused("unknown_run", "There is no run '" + id + "': name the file after the run it repairs."));
         if (original.status() != RunStatus.PARTIALLY_ACCEPTED) {
             String mend =
-                "Run '" + id + "' is " + original.status().text() + ": only rows of a partially accepted file join it; deliver the file again.";
+                "Run '" +
+                id +
+                "' is " +
+                original.status().text() +
+                ": only rows of a partially accepted file join it; deliver the file again.";
             throw new RepairRefused("not_repairable", mend);
         }
         return original;
@@ -122,7 +131,9 @@ public final class Repairs {
         var keys = new LakeKeys(original.dataset(), original.runId());
         Format stored = format(original);
         var bytes = new ByteArrayOutputStream();
-        bytes.write(RowFilter.header(lake.stored(keys.accepted(stored)), stored, contract, limits));
+        if (format.kind() == Kind.CSV) {
+            bytes.write(RowFilter.header(lake.stored(keys.accepted(stored)), stored, contract, limits));
+        }
         for (String raw : rows.rows().values()) {
             bytes.write(raw.getBytes(StandardCharsets.UTF_8));
             if (!raw.endsWith("\n")) {

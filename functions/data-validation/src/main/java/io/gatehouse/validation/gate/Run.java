@@ -1,5 +1,6 @@
 package io.gatehouse.validation.gate;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gatehouse.events.LandedObject;
 import io.gatehouse.events.Rows;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param violations the most frequent, at most 200; the report has all of them
  * @param reportUri the report for people, HTML, as {@code s3://…}; none while running and where there was nothing to report
  * @param error why the file was rejected as a whole, or could not be judged
+ * @param progress how far it has come, noted every ten seconds while running
  * @param deviations in what the values are unlike the baseline's, at most 200
  */
 public record Run(
@@ -31,16 +33,60 @@ public record Run(
     @Nullable Instant finishedAt,
     @Nullable RunError error,
     @JsonInclude(JsonInclude.Include.ALWAYS) List<Deviation> deviations,
-    Lineage lineage
+    Lineage lineage,
+    @Nullable Progress progress
 ) {
     static final Rows NO_ROWS = new Rows(0, 0, 0);
 
+    @JsonCreator
     public Run {
         violations = List.copyOf(violations);
         // Runs kept by an earlier version have neither.
         deviations = deviations == null ? List.of() : List.copyOf(deviations);
         lineage = lineage == null ? Lineage.NONE : lineage;
     }
+
+    /** A run as it begins or ends: there is nothing to say of its progress. */
+    public Run(
+        String runId,
+        String dataset,
+        LandedObject object,
+        RunStatus status,
+        String contractVersion,
+        Rows rows,
+        List<Finding> violations,
+        @Nullable String reportUri,
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable RunError error,
+        List<Deviation> deviations,
+        Lineage lineage
+    ) {
+        this(
+            runId,
+            dataset,
+            object,
+            status,
+            contractVersion,
+            rows,
+            violations,
+            reportUri,
+            startedAt,
+            finishedAt,
+            error,
+            deviations,
+            lineage,
+            null
+        );
+    }
+
+    /**
+     * How far a try has come.
+     *
+     * @param bytes read so far, uncompressed, over all passes
+     * @param rows seen so far in this pass
+     */
+    public record Progress(long bytes, long rows, Instant at) {}
 
     /**
      * Why a file did not enter.
@@ -80,6 +126,25 @@ public record Run(
     /** This run, ended without a verdict on any row. */
     Run ended(RunStatus end, RunError why, Instant now) {
         return new Run(runId, dataset, object, end, contractVersion, NO_ROWS, List.of(), null, startedAt, now, why, List.of(), lineage);
+    }
+
+    Run at(Progress reached) {
+        return new Run(
+            runId,
+            dataset,
+            object,
+            status,
+            contractVersion,
+            rows,
+            violations,
+            reportUri,
+            startedAt,
+            finishedAt,
+            error,
+            deviations,
+            lineage,
+            reached
+        );
     }
 
     /** The same run as a list shows it. */
@@ -130,7 +195,8 @@ public record Run(
             finishedAt,
             error,
             deviations,
-            settled
+            settled,
+            progress
         );
     }
 }

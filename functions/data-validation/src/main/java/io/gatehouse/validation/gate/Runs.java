@@ -33,6 +33,9 @@ public interface Runs {
      */
     boolean join(Run before, Run after);
 
+    /** Notes how far a run has come, unless it has ended. */
+    void note(Run running);
+
     /** Marks an open run failed, without an event. */
     void fail(Run failed);
 

@@ -119,12 +119,7 @@ final class Checks {
         ),
         Map.entry(
             "already_repaired",
-            words(
-                "was repaired before",
-                "이미 고친 행",
-                "Leave out the rows that a repair took before.",
-                "이미 받아들여진 행은 빼십시오."
-            )
+            words("was repaired before", "이미 고친 행", "Leave out the rows that a repair took before.", "이미 받아들여진 행은 빼십시오.")
         ),
         Map.entry(
             "repeated_row",

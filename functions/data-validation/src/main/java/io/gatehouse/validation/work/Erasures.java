@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.gatehouse.dataset.ByteSource;
 import io.gatehouse.dataset.Format;
 import io.gatehouse.dataset.Format.Compression;
+import io.gatehouse.dataset.Format.Kind;
 import io.gatehouse.dataset.Limits;
 import io.gatehouse.dataset.Outputs.Output;
 import io.gatehouse.dataset.RowFilter;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.validation.gate.Contracts;
-import io.gatehouse.validation.gate.FileGoneException;
 import io.gatehouse.validation.gate.Terms;
 import io.gatehouse.validation.gate.Utf8Contract;
 import io.gatehouse.validation.work.Job.State;
@@ -40,6 +40,7 @@ public final class Erasures {
     static final String TOO_LARGE = "files_too_large";
 
     private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
+    private static final Format JSON_LINES = new Format(Kind.JSONL, Compression.NONE);
     private static final int FILES_A_STEP = 50;
 
     /** Read and written again, it takes less than half of a function's time. */
@@ -85,7 +86,7 @@ public final class Erasures {
             if (found.size() > LARGEST) {
                 return job.on(State.RUNNING, found.key(), Map.of(SEEN, seen, TOO_LARGE, 1L));
             }
-            long erased = quarantine ? fromQuarantine(found.key(), keys) : fromAccepted(found.key(), keys);
+            long erased = quarantine ? fromQuarantine(found, keys) : fromAccepted(found, keys);
             if (erased > 0) {
                 return job.on(State.RUNNING, found.key(), Map.of(SEEN, seen, REWRITTEN, 1L, ERASED, erased));
             }
@@ -112,38 +113,40 @@ public final class Erasures {
         return new ErasedKeys(order.keys(), contract, limits);
     }
 
-    private long fromAccepted(String key, ErasedKeys keys) throws IOException {
-        Optional<Format> format = Format.ofName(key);
-        if (format.isEmpty() || keys.without(kept.stored(key), format.get(), OutputStream.nullOutputStream()) == 0) {
+    private long fromAccepted(Found found, ErasedKeys keys) throws IOException {
+        Optional<Format> format = Format.ofName(found.key());
+        if (format.isEmpty() || keys.without(kept.stored(found), format.get(), OutputStream.nullOutputStream()) == 0) {
             return 0;
         }
-        try (Output output = kept.replacing(key)) {
-            long erased = keys.without(kept.stored(key), format.get(), output.stream());
+        try (Output output = kept.replacing(found.key())) {
+            long erased = keys.without(kept.stored(found), format.get(), output.stream());
             output.stream().flush();
             output.commit();
             return erased;
         }
     }
 
-    private long fromQuarantine(String key, ErasedKeys keys) throws IOException {
-        if (!key.endsWith("/rejected.jsonl")) {
+    private long fromQuarantine(Found found, ErasedKeys keys) throws IOException {
+        if (!found.key().endsWith("/rejected.jsonl")) {
             return 0;
         }
-        Optional<Found> accepted = accepted(key);
-        Format format = accepted
-            .flatMap(found -> Format.ofName(found.key()))
-            .map(stored -> new Format(stored.kind(), Compression.NONE))
-            .orElse(new Format(Format.Kind.JSONL, Compression.NONE));
-        Optional<byte[]> header = accepted.isEmpty() ? Optional.empty() : Optional.of(header(accepted.get().key(), keys));
-        if (copy(key, keys, format, header, OutputStream.nullOutputStream()) == 0) {
+        Optional<Found> accepted = accepted(found.key());
+        Format format = accepted.flatMap(rows -> Format.ofName(rows.key())).map(Erasures::quarantined).orElse(JSON_LINES);
+        Optional<byte[]> header = accepted.isEmpty() ? Optional.empty() : Optional.of(header(accepted.get(), keys));
+        if (copy(found, keys, format, header, OutputStream.nullOutputStream()) == 0) {
             return 0;
         }
-        try (Output output = kept.replacing(key)) {
-            long erased = copy(key, keys, format, header, output.stream());
+        try (Output output = kept.replacing(found.key())) {
+            long erased = copy(found, keys, format, header, output.stream());
             output.stream().flush();
             output.commit();
             return erased;
         }
+    }
+
+    /** Rows of CSV are quarantined as they came, all others as JSON. */
+    private static Format quarantined(Format accepted) {
+        return accepted.kind() == Kind.CSV ? new Format(Kind.CSV, Compression.NONE) : JSON_LINES;
     }
 
     /** The rows of the same run that were accepted: they stand under the header that the rejected ones came under. */
@@ -152,12 +155,13 @@ public final class Erasures {
         return kept.list(folder, null, 1).found().stream().findFirst();
     }
 
-    private byte[] header(String key, ErasedKeys keys) throws IOException {
-        return RowFilter.header(kept.stored(key), Format.ofName(key).orElseThrow(), keys.contract(), limits);
+    private byte[] header(Found found, ErasedKeys keys) throws IOException {
+        Format format = Format.ofName(found.key()).orElseThrow();
+        return format.kind() == Kind.CSV ? RowFilter.header(kept.stored(found), format, keys.contract(), limits) : new byte[0];
     }
 
-    private long copy(String key, ErasedKeys keys, Format format, Optional<byte[]> header, OutputStream out) throws IOException {
-        ByteSource source = kept.stored(key);
+    private long copy(Found found, ErasedKeys keys, Format format, Optional<byte[]> header, OutputStream out) throws IOException {
+        ByteSource source = kept.stored(found);
         long left = 0;
         try (var lines = new BufferedReader(new InputStreamReader(source.open(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -167,8 +171,6 @@ public final class Erasures {
                     out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
                 }
             }
-        } catch (FileGoneException e) {
-            return 0;
         }
         return left;
     }

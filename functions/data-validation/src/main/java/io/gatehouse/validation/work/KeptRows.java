@@ -10,7 +10,8 @@ public interface KeptRows {
     /** Objects in the order of their keys, those after a key. */
     Landing.Part list(String prefix, @Nullable String after, int most);
 
-    ByteSource stored(String key);
+    /** The bytes of an object, as it was found. */
+    ByteSource stored(Landing.Found found);
 
     /** What takes the object's place once it is committed. */
     Output replacing(String key) throws IOException;

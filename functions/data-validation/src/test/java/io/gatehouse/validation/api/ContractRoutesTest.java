@@ -44,6 +44,16 @@ class ContractRoutesTest extends ApiFixture {
         assertThat(contracts.set).isEmpty();
     }
 
+    @Test
+    void shouldSayWhereARuleOfSkewIsWrong() {
+        String contract = "{\"fields\":[{\"name\":\"id\"}],\"gatehouse\":{\"skew\":{\"severity\":\"fail\"}}}";
+
+        ApiResponse answer = put("/datasets/flights/contract", contract, Map.of());
+
+        assertProblem(answer, 422, "reject");
+        assertThat(json(answer).path("pointer").asText()).isEqualTo("/gatehouse/skew/severity");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "", "{", "[]", "null", "{\"fields\":[]} {}" })
     void shouldRefuseWhatIsNoContract(String body) {

@@ -38,7 +38,7 @@ public final class GateFixture {
         var limits = Limits.DEFAULT.withSpillFolder(spillFolder);
         var repairs = new Repairs(store, shelf, limits);
         var onePass = new OnePass(shelf, limits);
-        var inspector = new Inspector(shelf, terms, normality, repairs, GateFixture::plainReports, Measures.NONE, onePass, clock);
+        var inspector = new Inspector(store, shelf, terms, normality, repairs, GateFixture::plainReports, Measures.NONE, onePass, clock);
         gate = new DataGate(store, terms, inspector, normality, new Announcer(store, normality, repairs, shelf, bus), clock);
     }
 

@@ -27,6 +27,11 @@ public final class InMemoryRuns implements Runs, RunReader {
     }
 
     @Override
+    public void note(Run running) {
+        kept.computeIfPresent(key(running), (key, now) -> now.run().status() == RunStatus.RUNNING ? new Kept(running, false) : now);
+    }
+
+    @Override
     public void fail(Run failed) {
         end(new Kept(failed, false));
     }

@@ -41,6 +41,7 @@ public final class Judgements {
         var runs = new InMemoryRuns();
         var normality = new Normality(baselines, runs, lake);
         var inspector = new Inspector(
+            runs,
             lake,
             new InMemoryContracts(),
             normality,

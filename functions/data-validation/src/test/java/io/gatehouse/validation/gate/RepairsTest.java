@@ -78,7 +78,9 @@ class RepairsTest {
     @Test
     void shouldReportLinesThatRepairNothing() throws IOException {
         Run repair = gate
-            .admit(repair("", "{\"row\":1,\"raw\":\"1,11\"}\nhello\n{\"row\":2}\n{\"row\":4,\"raw\":\"4,40\"}\n{\"row\":4,\"raw\":\"4,41\"}"))
+            .admit(
+                repair("", "{\"row\":1,\"raw\":\"1,11\"}\nhello\n{\"row\":2}\n{\"row\":4,\"raw\":\"4,40\"}\n{\"row\":4,\"raw\":\"4,41\"}")
+            )
             .orElseThrow();
 
         assertThat(repair.rows()).isEqualTo(new Rows(1, 1, 0));
@@ -90,7 +92,9 @@ class RepairsTest {
     @ParameterizedTest
     @ValueSource(strings = { "none", "rejected" })
     void shouldRefuseARunThatCannotBeRepaired(String which) throws IOException {
-        String run = which.equals("none") ? "20260101T000000Z-none" : gate.admit(gate.lands("orders/b.csv", "who\n1\n")).orElseThrow().runId();
+        String run = which.equals("none")
+            ? "20260101T000000Z-none"
+            : gate.admit(gate.lands("orders/b.csv", "who\n1\n")).orElseThrow().runId();
 
         Run repair = gate.admit(gate.lands("orders/_repaired/" + run + ".jsonl", "{\"row\":1,\"raw\":\"1,1\"}")).orElseThrow();
 
@@ -111,7 +115,9 @@ class RepairsTest {
             gate.faults.breakAt(Integer.MAX_VALUE, Faults.Died::new);
             gate.admit(delivery, 2);
 
-            assertThat(original().rows()).as("cut off at %d", point).isEqualTo(new Rows(4, 2, 2, 1));
+            assertThat(original().rows())
+                .as("cut off at %d", point)
+                .isEqualTo(new Rows(4, 2, 2, 1));
             assertThat(gate.runs.all()).hasSize(2);
         }
         assertThat(point).isGreaterThan(30);

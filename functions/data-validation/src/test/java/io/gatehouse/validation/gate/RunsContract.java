@@ -66,6 +66,20 @@ public abstract class RunsContract {
     }
 
     @Test
+    void shouldNoteHowFarARunHasComeUntilItEnds() {
+        runs().begin(running("r1"));
+        Run reading = running("r1").at(new Run.Progress(7, 3, AT.plusSeconds(10)));
+
+        runs().note(reading);
+        assertThat(reader().run("매출", "r1")).contains(reading);
+
+        Run ended = ended("r1", RunStatus.ACCEPTED);
+        runs().finish(ended);
+        runs().note(reading);
+        assertThat(reader().run("매출", "r1")).contains(ended);
+    }
+
+    @Test
     void shouldJoinRepairsOneAfterAnother() {
         runs().begin(running("r1"));
         Run first = ended("r1", RunStatus.PARTIALLY_ACCEPTED);
@@ -73,7 +87,9 @@ public abstract class RunsContract {
         Run joined = first.repairedBy("r2", 3);
 
         assertThat(runs().join(first, joined)).isTrue();
-        assertThat(runs().join(first, first.repairedBy("r3", 1))).as("what was read is not what is there any more").isFalse();
+        assertThat(runs().join(first, first.repairedBy("r3", 1)))
+            .as("what was read is not what is there any more")
+            .isFalse();
         assertThat(runs().join(joined, joined.repairedBy("r3", 1))).isTrue();
         assertThat(runs().find("매출", "r1")).hasValueSatisfying(run -> assertThat(run.rows().repaired()).isEqualTo(4));
         assertThat(runs().find("매출", "r9")).isEmpty();

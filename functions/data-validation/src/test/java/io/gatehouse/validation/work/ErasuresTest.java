@@ -36,14 +36,7 @@ class ErasuresTest {
     private final InMemoryContracts contracts = new InMemoryContracts();
     private final InMemoryJobs jobs = new InMemoryJobs();
     private final Deque<String> queue = new ArrayDeque<>();
-    private final Erasures erasures = new Erasures(
-        new Kept(),
-        contracts,
-        jobs,
-        queue::addAll,
-        Limits.DEFAULT,
-        InstantSource.fixed(NOW)
-    );
+    private final Erasures erasures = new Erasures(new Kept(), contracts, jobs, queue::addAll, Limits.DEFAULT, InstantSource.fixed(NOW));
 
     private final class Kept implements KeptRows {
 
@@ -60,8 +53,8 @@ class ErasuresTest {
         }
 
         @Override
-        public ByteSource stored(String key) {
-            return ByteSource.of(key, objects.get(key).getBytes(StandardCharsets.UTF_8));
+        public ByteSource stored(Found found) {
+            return ByteSource.of(found.key(), objects.get(found.key()).getBytes(StandardCharsets.UTF_8));
         }
 
         @Override
@@ -147,16 +140,23 @@ class ErasuresTest {
         return jobs.find("people", "j1").orElseThrow();
     }
 
+    /** Works the queue off; what is delivered twice does nothing more. */
     private void work(List<Map<String, String>> keys) throws IOException {
         queue.add(Messages.of(new Erasure("people", "j1", keys, 0), NOW));
         while (!queue.isEmpty()) {
             JsonNode message = Json.mapper().readTree(queue.remove());
-            erasures.perform((Erasure) Messages.order(message).orElseThrow());
-            // Delivered twice, it does nothing more.
+            Order order = Messages.order(message).orElseThrow();
+            perform(order);
             if (!queue.isEmpty()) {
-                erasures.perform((Erasure) Messages.order(message).orElseThrow());
+                perform(order);
                 queue.removeLast();
             }
+        }
+    }
+
+    private void perform(Order order) throws IOException {
+        if (order instanceof Erasure erasure) {
+            erasures.perform(erasure);
         }
     }
 }

@@ -9,6 +9,8 @@ import io.gatehouse.dataset.Progress;
 import io.gatehouse.dataset.internal.read.Defect;
 import io.gatehouse.dataset.internal.read.FileProblem;
 import io.gatehouse.dataset.internal.read.Row;
+import io.gatehouse.dataset.internal.write.AcceptedParquet;
+import io.gatehouse.dataset.internal.write.AcceptedRows;
 import io.gatehouse.dataset.internal.write.AcceptedWriter;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -39,7 +41,9 @@ public final class Rewriting {
     ) throws IOException {
         try (
             Table table = open(source, format, contract, limits);
-            AcceptedWriter writer = new AcceptedWriter(into(out), format.compression(), table.header())
+            AcceptedRows writer = format.kind() == Format.Kind.PARQUET
+                ? new AcceptedParquet(into(out), source, limits, Progress.NONE)
+                : new AcceptedWriter(into(out), format.compression(), table.header())
         ) {
             long left = 0;
             while (table.next()) {
