@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,22 @@ class ReportIT {
         var run = gate.verdictOn(gate.deliver("shown-penguins/palmer.jsonl", Samples.data("penguins.jsonl")));
 
         assertWellShown("penguins", gate.report(run), folder);
+    }
+
+    @Test
+    void shouldShowWhatIsNotNormalOnAnyScreen(Gate gate, @TempDir Path folder) throws IOException {
+        gate.agree("shown-skew", "{\"fields\":[{\"name\":\"paid\",\"type\":\"number\"},{\"name\":\"channel\",\"type\":\"string\"}]}");
+        gate.verdictOn(gate.deliver("shown-skew/1.csv", sales(0, "store")));
+        var run = gate.verdictOn(gate.deliver("shown-skew/2.csv", sales(15, "phone")));
+
+        assertThat(run.json().path("deviations")).hasSizeGreaterThanOrEqualTo(3);
+        assertWellShown("skew", gate.report(run), folder);
+    }
+
+    private static String sales(int shift, String channel) {
+        return IntStream.range(0, 900)
+            .mapToObj(i -> (i % 30) + (i % 7) + shift + "," + (i % 3 == 0 ? channel : "web"))
+            .collect(Collectors.joining("\n", "paid,channel\n", "\n"));
     }
 
     @Test

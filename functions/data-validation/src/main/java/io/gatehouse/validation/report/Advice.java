@@ -26,6 +26,9 @@ final class Advice {
             .limit(MOST - 2L)
             .map(Advice::of)
             .forEach(advice::add);
+        if (!judgement.skew().deviations().isEmpty()) {
+            advice.add(normal(run));
+        }
         if (run.contractVersion().equals(Contracts.INFERRED) && run.status().entered()) {
             advice.add(inferred(run.dataset()));
         }
@@ -41,6 +44,23 @@ final class Advice {
         Text words = Checks.advice(finding.check());
         String where = finding.field().isEmpty() ? finding.check() : finding.field();
         return new Text(where + ": " + words.en(), where + ": " + words.ko());
+    }
+
+    private static Text normal(Run run) {
+        String path = "/datasets/" + run.dataset();
+        return run.status().entered()
+            ? new Text(
+                  "If the values are right now, take this file for normal: POST " + path + "/baseline {\"run\": \"" + run.runId() + "\"}.",
+                  "값이 맞다면 이 파일을 기준으로 삼으십시오: POST " + path + "/baseline {\"run\": \"" + run.runId() + "\"}."
+              )
+            : new Text(
+                  "If the values are right now, let the contract's gatehouse.skew only warn, and POST " +
+                      path +
+                      "/runs/" +
+                      run.runId() +
+                      ":revalidate.",
+                  "값이 맞다면 계약의 gatehouse.skew를 경고로 바꾸고 POST " + path + "/runs/" + run.runId() + ":revalidate 를 부르십시오."
+              );
     }
 
     private static Text inferred(String dataset) {

@@ -131,7 +131,10 @@ public final class Erasures {
             return 0;
         }
         Optional<Found> accepted = accepted(found.key());
-        Format format = accepted.flatMap(rows -> Format.ofName(rows.key())).map(Erasures::quarantined).orElse(JSON_LINES);
+        Format format = accepted
+            .flatMap(rows -> Format.ofName(rows.key()))
+            .map(Erasures::quarantined)
+            .orElse(JSON_LINES);
         Optional<byte[]> header = accepted.isEmpty() ? Optional.empty() : Optional.of(header(accepted.get(), keys));
         if (copy(found, keys, format, header, OutputStream.nullOutputStream()) == 0) {
             return 0;

@@ -117,6 +117,7 @@ class ValidationReportsTest {
         String html = html(Judgements.of("orders/a.csv", now, Optional.of(contract), Optional.of(then)));
 
         assertThat(html).contains("Unlike what is normal", "평소와 다른 점", "<code>normal</code>");
+        assertThat(html).contains("take this file for normal: POST /datasets/orders/baseline");
         assertThat(html).contains("has values never seen before", "처음 보는 값이 있음", "is distributed otherwise", "분포가 다름");
         assertThat(html).contains("class=\"was\"", "0% → 50%", "50% → 0%").contains("&lt;b&gt;by").doesNotContain("<b>by");
     }
