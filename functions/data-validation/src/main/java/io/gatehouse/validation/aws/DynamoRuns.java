@@ -1,7 +1,6 @@
 package io.gatehouse.validation.aws;
 
 import static io.gatehouse.validation.aws.Items.DOCUMENT;
-import static io.gatehouse.validation.aws.Items.SK;
 import static io.gatehouse.validation.aws.Items.flag;
 import static io.gatehouse.validation.aws.Items.key;
 import static io.gatehouse.validation.aws.Items.text;
@@ -29,10 +28,12 @@ public final class DynamoRuns implements Runs {
 
     private final DynamoDbClient dynamo;
     private final String table;
+    private final DynamoRunHistory history;
 
     public DynamoRuns(DynamoDbClient dynamo, String table) {
         this.dynamo = dynamo;
         this.table = table;
+        this.history = new DynamoRunHistory(dynamo, table);
     }
 
     static String partition(String dataset) {
@@ -122,44 +123,12 @@ public final class DynamoRuns implements Runs {
 
     @Override
     public List<Long> rowsBefore(String dataset, String runId, int most) {
-        var answer = dynamo.query(call ->
-            call
-                .tableName(table)
-                .limit(most + 1)
-                .scanIndexForward(false)
-                .keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :this")
-                .projectionExpression("sk, #status, row_total")
-                .expressionAttributeNames(Map.of("#status", "status"))
-                .expressionAttributeValues(Map.of(":pk", text(partition(dataset)), ":first", text(RUN), ":this", text(RUN + runId)))
-        );
-        return answer
-            .items()
-            .stream()
-            .filter(item -> !text(item, SK).equals(RUN + runId))
-            .filter(item -> item.containsKey("row_total"))
-            .map(item -> Long.valueOf(item.get("row_total").n()))
-            .limit(most)
-            .toList();
+        return history.rowsBefore(dataset, runId, most);
     }
 
     @Override
     public List<Run> running(String dataset, String idPrefix) {
-        var answer = dynamo.query(call ->
-            call
-                .tableName(table)
-                .consistentRead(true)
-                .keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
-                .filterExpression("#status = :running")
-                .expressionAttributeNames(Map.of("#status", "status"))
-                .expressionAttributeValues(
-                    Map.of(":pk", text(partition(dataset)), ":prefix", text(RUN + idPrefix), ":running", text(RunStatus.RUNNING.text()))
-                )
-        );
-        return answer
-            .items()
-            .stream()
-            .map(item -> Items.document(item, Run.class))
-            .toList();
+        return history.running(dataset, idPrefix);
     }
 
     private boolean end(Run run, boolean eventPending) {

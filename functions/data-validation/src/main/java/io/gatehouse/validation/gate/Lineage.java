@@ -1,6 +1,7 @@
 package io.gatehouse.validation.gate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ public record Lineage(
     public static final Lineage NONE = new Lineage(null, null, null, List.of(), Map.of());
 
     public Lineage {
-        repairedBy = repairedBy == null ? Map.of() : Map.copyOf(new TreeMap<>(repairedBy));
+        repairedBy = repairedBy == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(repairedBy));
         earlierRows = earlierRows == null ? List.of() : List.copyOf(earlierRows);
     }
 

@@ -3,6 +3,7 @@ package io.gatehouse.validation.work;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ public record Job(
     }
 
     public Job {
-        counts = Map.copyOf(counts);
+        counts = Collections.unmodifiableMap(new TreeMap<>(counts));
     }
 
     public static Job asked(String jobId, String dataset, String kind, Instant at, String by) {
