@@ -35,14 +35,9 @@ final class Observability extends Construct {
         this.listeners = listeners();
         watch("data-validation", dataGate.queue);
         watch("drift-check", driftGate.queue);
-        List.of(
-            dataGate.validation,
-            dataGate.largeFiles.steps,
-            dataGate.api,
-            driftGate.check,
-            keys.authorizer,
-            keys.api
-        ).forEach(this::watch);
+        List.of(dataGate.validation, dataGate.largeFiles.steps, dataGate.api, driftGate.check, keys.authorizer, keys.api).forEach(
+            this::watch
+        );
         alarm("api-5xx", "The API answers with errors of ours", 1, api5xx(api));
         if (listeners != null) {
             tellOfDrift(dataGate.bus, listeners);

@@ -25,6 +25,8 @@ class LeastPrivilegeIT {
         "data sets and runs name what is written",
         "${Lake.Arn}/quarantine/*",
         "data sets and runs name what is written",
+        "${Lake.Arn}/keys/*",
+        "data sets and runs name what is written",
         "${Lake.Arn}/profiles/*",
         "data sets and runs name what is written",
         "${Lake.Arn}/reports/*",
@@ -84,7 +86,7 @@ class LeastPrivilegeIT {
             .values()
             .stream()
             .map(it -> Template.target(it.at("/Properties/Role")));
-        assertThat(roles).doesNotHaveDuplicates().hasSize(6);
+        assertThat(roles).doesNotHaveDuplicates().hasSize(7);
     }
 
     /** Logical ids start with the construct's path and end in eight digits of a hash. */

@@ -7,7 +7,6 @@ import io.gatehouse.dataset.Format;
 import io.gatehouse.dataset.KeyLedger;
 import io.gatehouse.dataset.Outcome;
 import io.gatehouse.dataset.profile.DatasetProfile;
-import io.gatehouse.events.LandedObject;
 import io.gatehouse.events.Rows;
 import io.gatehouse.validation.gate.Reports.Report;
 import io.gatehouse.validation.gate.Run.RunError;
@@ -91,7 +90,6 @@ public final class Inspector {
     }
 
     private Optional<Judgement> read(Run run, Format format, Terms terms, Attempt attempt) throws IOException {
-        LandedObject object = run.object();
         var keys = new LakeKeys(run.dataset(), run.runId());
         var watch = new RunWatch(clock, attempt.deadline(), run, runs);
         try (var rows = new HeldOutputs(lake.rows(keys.accepted(format), keys.quarantine()), lake.keys(run.dataset(), run.runId()))) {

@@ -144,7 +144,8 @@ public final class Repairs {
     }
 
     /** Judges the mended rows as a file of their own. */
-    Outcome judge(Repair repair, Optional<Contract> contract, Outputs rows, Progress watch, Circumstances circumstances) throws IOException {
+    Outcome judge(Repair repair, Optional<Contract> contract, Outputs rows, Progress watch, Circumstances circumstances)
+        throws IOException {
         return Validator.validate(repair.source(), repair.format(), contract, rows, limits, watch, circumstances);
     }
 
