@@ -29,7 +29,7 @@ class FunctionBootTest {
         "gatehouse-drift-check",
         "{\"Records\":[]}",
         "gatehouse-large-file",
-        "{\"step\":\"plan\",\"dataset\":\"orders\",\"runId\":\"unknown\"}"
+        "{\"step\":\"plan\",\"dataset\":\"orders\",\"run_id\":\"unknown\"}"
     );
 
     /** What is answered by a function that has nothing to do but for a file: that it looked for the file's job. */

@@ -30,7 +30,9 @@ enum Spoiled {
     NO_ACTION("AWS::IAM::Role", "Validation", Judge.BOTH, role -> statement(role).remove("Action")),
     UNKNOWN_TYPE("AWS::Events::EventBus", "", Judge.BOTH, bus -> bus.put("Type", "AWS::Events::EventBuses")),
     NAME_TOO_LONG("AWS::SQS::Queue", "Main", Judge.OURS, queue -> properties(queue).put("QueueName", "g".repeat(81))),
-    NAME_TAKEN("AWS::SQS::Queue", "Main", Judge.OURS, queue -> properties(queue).put("QueueName", "gatehouse-data-validation-dlq"));
+    NAME_TAKEN("AWS::SQS::Queue", "DataGateQueueMain", Judge.OURS, queue ->
+        properties(queue).put("QueueName", "gatehouse-data-validation-dlq")
+    );
 
     private final String type;
     private final String id;
