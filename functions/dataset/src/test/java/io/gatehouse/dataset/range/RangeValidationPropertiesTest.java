@@ -11,6 +11,8 @@ import io.gatehouse.dataset.profile.DatasetProfile;
 import io.gatehouse.dataset.profile.Moments;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -116,11 +118,21 @@ class RangeValidationPropertiesTest {
         assertThat(Cutting.cut("data.csv.gz", wide, Optional.empty(), Limits.DEFAULT, 4)).isEmpty();
     }
 
+    /** Bytes that are not may be taken for another encoding, whose files are read from their beginning. */
+    private static boolean isUtf8(byte[] file) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
     private static void assertSame(String name, byte[] file, Optional<Contract> contract, Limits limits, int length) throws IOException {
         Cutting whole = Cutting.whole(name, file, contract, limits);
         Optional<Cutting> ranges = Cutting.cut(name, file, contract, limits, length);
         if (ranges.isEmpty()) {
-            assertThat(whole.outcome().fileError()).isPresent();
+            assertThat(whole.outcome().fileError().isPresent() || !isUtf8(file)).isTrue();
             return;
         }
         Cutting cut = ranges.get();
