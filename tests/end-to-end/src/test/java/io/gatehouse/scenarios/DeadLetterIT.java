@@ -56,7 +56,7 @@ class DeadLetterIT {
             .filter(resource -> resource.path("Type").asText().equals("AWS::CloudWatch::Alarm"))
             .map(resource -> resource.path("Properties"))
             .filter(alarm -> alarm.path("MetricName").asText().equals("ApproximateNumberOfMessagesVisible"))
-            .filter(alarm -> alarm.at("/Dimensions/0/Value").toString().contains("DeadLetters"))
+            .filter(alarm -> alarm.at("/Dimensions/0/Value").toString().contains("DataGateQueueDeadLetters"))
             .toList();
         assertThat(alarms).hasSize(1);
         assertThat(alarms.getFirst().path("ComparisonOperator").asText()).isEqualTo("GreaterThanOrEqualToThreshold");
