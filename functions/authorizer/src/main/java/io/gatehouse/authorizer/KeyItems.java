@@ -94,11 +94,7 @@ final class KeyItems {
 
     private static Map<String, AttributeValue> item(Map<String, AttributeValue> primaryKey, VirtualKey key) {
         var item = new HashMap<>(primaryKey);
-        try {
-            item.put("document", text(Json.mapper().writeValueAsString(key)));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        item.put("document", text(Json.text(key)));
         if (key.expiresAt() != null) {
             item.put("expires_at", seconds(key.expiresAt()));
         }

@@ -1,14 +1,15 @@
 package io.gatehouse.validation;
 
 import io.gatehouse.dataset.Limits;
+import io.gatehouse.events.DomainEvent;
 import io.gatehouse.lambda.AwsClients;
 import io.gatehouse.lambda.Metrics;
 import io.gatehouse.lambda.Settings;
+import io.gatehouse.lambda.bus.EventBridgeBus;
 import io.gatehouse.validation.aws.AwsContracts;
 import io.gatehouse.validation.aws.DynamoBaselines;
 import io.gatehouse.validation.aws.DynamoJobs;
 import io.gatehouse.validation.aws.DynamoRuns;
-import io.gatehouse.validation.aws.EventBridgeBus;
 import io.gatehouse.validation.aws.S3KeptRows;
 import io.gatehouse.validation.aws.S3Lake;
 import io.gatehouse.validation.aws.S3Landing;
@@ -66,7 +67,7 @@ final class Wiring {
         String table = settings.required("GATEHOUSE_DATASETS_TABLE");
         var s3 = AwsClients.build(S3Client.builder());
         var dynamo = AwsClients.build(DynamoDbClient.builder());
-        var bus = new EventBridgeBus(AwsClients.build(EventBridgeClient.builder()), settings.required("GATEHOUSE_BUS"));
+        var bus = new EventBridgeBus(AwsClients.build(EventBridgeClient.builder()), settings.required("GATEHOUSE_BUS"), DomainEvent.SOURCE);
         runs = new DynamoRuns(dynamo, table);
         lake = new S3Lake(s3, lakeBucket);
         landing = new S3Landing(s3, settings.required("GATEHOUSE_LANDING_BUCKET"));
@@ -75,7 +76,7 @@ final class Wiring {
         contracts = new AwsContracts(dynamo, table, s3, lakeBucket);
         normality = new Normality(new DynamoBaselines(dynamo, table), runs, lake);
         repairs = new Repairs(runs, lake, Limits.DEFAULT);
-        announcer = new Announcer(runs, normality, repairs, lake, bus);
+        announcer = new Announcer(runs, normality, repairs, lake, event -> bus.send(event.detailType(), event));
         onePass = new OnePass(lake, Limits.DEFAULT);
         workspaces = (dataset, runId) -> S3Workspace.of(s3, lakeBucket, dataset, runId);
     }

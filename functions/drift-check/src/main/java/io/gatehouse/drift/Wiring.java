@@ -3,13 +3,14 @@ package io.gatehouse.drift;
 import io.gatehouse.drift.aws.AwsDatasets;
 import io.gatehouse.drift.aws.DynamoComparisons;
 import io.gatehouse.drift.aws.DynamoStates;
-import io.gatehouse.drift.aws.EventBridgeBus;
 import io.gatehouse.drift.aws.S3Lake;
 import io.gatehouse.drift.gate.DriftGate;
 import io.gatehouse.drift.report.DriftReports;
+import io.gatehouse.events.DomainEvent;
 import io.gatehouse.lambda.AwsClients;
 import io.gatehouse.lambda.Metrics;
 import io.gatehouse.lambda.Settings;
+import io.gatehouse.lambda.bus.EventBridgeBus;
 import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -28,7 +29,7 @@ final class Wiring {
         String table = settings.required("GATEHOUSE_DATASETS_TABLE");
         var s3 = AwsClients.build(S3Client.builder());
         var dynamo = AwsClients.build(DynamoDbClient.builder());
-        var bus = new EventBridgeBus(AwsClients.build(EventBridgeClient.builder()), settings.required("GATEHOUSE_BUS"));
+        var bus = new EventBridgeBus(AwsClients.build(EventBridgeClient.builder()), settings.required("GATEHOUSE_BUS"), DomainEvent.SOURCE);
         datasets = new AwsDatasets(dynamo, table, s3, lakeBucket, clock);
         var parts = new DriftGate.Parts(
             datasets,
@@ -36,7 +37,7 @@ final class Wiring {
             new DynamoStates(dynamo, table),
             new S3Lake(s3, lakeBucket),
             reports,
-            bus
+            event -> bus.send(event.detailType(), event)
         );
         gate = new DriftGate(parts, clock);
     }

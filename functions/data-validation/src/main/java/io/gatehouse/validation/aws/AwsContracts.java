@@ -1,10 +1,11 @@
 package io.gatehouse.validation.aws;
 
-import static io.gatehouse.validation.aws.Items.DOCUMENT;
-import static io.gatehouse.validation.aws.Items.key;
-import static io.gatehouse.validation.aws.Items.text;
+import static io.gatehouse.lambda.dynamodb.Items.DOCUMENT;
+import static io.gatehouse.lambda.dynamodb.Items.key;
+import static io.gatehouse.lambda.dynamodb.Items.text;
 
 import io.gatehouse.dataset.Contract;
+import io.gatehouse.lambda.dynamodb.Items;
 import io.gatehouse.validation.gate.Contracts;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

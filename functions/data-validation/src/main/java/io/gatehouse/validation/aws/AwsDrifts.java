@@ -1,11 +1,10 @@
 package io.gatehouse.validation.aws;
 
-import static io.gatehouse.validation.aws.Items.text;
+import static io.gatehouse.lambda.dynamodb.Items.text;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.gatehouse.lambda.Json;
+import io.gatehouse.lambda.dynamodb.Items;
 import io.gatehouse.validation.api.Drifts;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -48,15 +47,7 @@ public final class AwsDrifts implements Drifts {
 
     @Override
     public void ask(String dataset) {
-        String body = json(Map.of("dataset", dataset));
+        String body = Json.text(Map.of("dataset", dataset));
         sqs.sendMessage(call -> call.queueUrl(queueUrl).messageBody(body));
-    }
-
-    private static String json(Object value) {
-        try {
-            return Json.mapper().writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,12 +1,10 @@
 package io.gatehouse.validation.aws;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.gatehouse.events.BusEvent;
 import io.gatehouse.events.ObjectCreated;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.validation.gate.Run;
 import io.gatehouse.validation.large.DeadLetters;
-import java.io.UncheckedIOException;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -28,11 +26,7 @@ public record DeadLetterQueue(SqsClient sqs, String url) implements DeadLetters 
             List.of(),
             detail
         );
-        try {
-            String body = Json.mapper().writeValueAsString(event);
-            sqs.sendMessage(call -> call.queueUrl(url).messageBody(body));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        String body = Json.text(event);
+        sqs.sendMessage(call -> call.queueUrl(url).messageBody(body));
     }
 }

@@ -1,8 +1,9 @@
 package io.gatehouse.validation.aws;
 
-import static io.gatehouse.validation.aws.Items.DOCUMENT;
-import static io.gatehouse.validation.aws.Items.key;
+import static io.gatehouse.lambda.dynamodb.Items.DOCUMENT;
+import static io.gatehouse.lambda.dynamodb.Items.key;
 
+import io.gatehouse.lambda.dynamodb.Items;
 import io.gatehouse.validation.work.Job;
 import io.gatehouse.validation.work.Jobs;
 import java.util.HashMap;

@@ -1,8 +1,9 @@
 package io.gatehouse.validation.aws;
 
-import static io.gatehouse.validation.aws.Items.key;
-import static io.gatehouse.validation.aws.Items.text;
+import static io.gatehouse.lambda.dynamodb.Items.key;
+import static io.gatehouse.lambda.dynamodb.Items.text;
 
+import io.gatehouse.lambda.dynamodb.Items;
 import io.gatehouse.validation.gate.Run;
 import io.gatehouse.validation.gate.RunReader;
 import java.util.List;

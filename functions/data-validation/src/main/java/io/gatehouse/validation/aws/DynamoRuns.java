@@ -1,11 +1,12 @@
 package io.gatehouse.validation.aws;
 
-import static io.gatehouse.validation.aws.Items.DOCUMENT;
-import static io.gatehouse.validation.aws.Items.flag;
-import static io.gatehouse.validation.aws.Items.key;
-import static io.gatehouse.validation.aws.Items.text;
+import static io.gatehouse.lambda.dynamodb.Items.DOCUMENT;
+import static io.gatehouse.lambda.dynamodb.Items.flag;
+import static io.gatehouse.lambda.dynamodb.Items.key;
+import static io.gatehouse.lambda.dynamodb.Items.text;
 
 import io.gatehouse.events.LandedObject;
+import io.gatehouse.lambda.dynamodb.Items;
 import io.gatehouse.validation.gate.Run;
 import io.gatehouse.validation.gate.RunStatus;
 import io.gatehouse.validation.gate.Runs;

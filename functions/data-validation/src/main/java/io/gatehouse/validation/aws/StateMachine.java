@@ -1,9 +1,7 @@
 package io.gatehouse.validation.aws;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.validation.large.Executions;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
@@ -27,10 +25,8 @@ public record StateMachine(SfnClient sfn, String arn) implements Executions {
     @Override
     public void start(String dataset, String runId) {
         try {
-            String input = Json.mapper().writeValueAsString(Map.of("dataset", dataset, "run_id", runId));
+            String input = Json.text(Map.of("dataset", dataset, "run_id", runId));
             sfn.startExecution(call -> call.stateMachineArn(arn).name(runId).input(input));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
         } catch (ExecutionAlreadyExistsException e) {
             // Another delivery of the same file was first.
             return;

@@ -120,7 +120,7 @@ public record Run(
     }
 
     Run with(Lineage settled) {
-        return changed(violations, settled);
+        return copy(rows, violations, settled, progress);
     }
 
     /** This run, ended without a verdict on any row. */
@@ -129,41 +129,26 @@ public record Run(
     }
 
     Run at(Progress reached) {
-        return new Run(
-            runId,
-            dataset,
-            object,
-            status,
-            contractVersion,
-            rows,
-            violations,
-            reportUri,
-            startedAt,
-            finishedAt,
-            error,
-            deviations,
-            lineage,
-            reached
-        );
+        return copy(rows, violations, lineage, reached);
     }
 
     /** The same run as a list shows it. */
     public Run brief() {
-        return changed(violations.stream().map(Finding::withoutExamples).toList(), lineage);
+        return copy(rows, violations.stream().map(Finding::withoutExamples).toList(), lineage, progress);
     }
 
     Run withViolations(List<Finding> findings) {
-        return changed(findings, lineage);
+        return copy(rows, findings, lineage, progress);
     }
 
     /** This run, with so many of its rejected rows repaired by that one. */
     Run repairedBy(String run, long repaired) {
         Lineage joined = lineage.repairedBy(run, repaired);
         long all = joined.repairedBy().values().stream().mapToLong(Long::longValue).sum();
-        return changed(violations, joined).withRows(new Rows(rows.total(), rows.valid(), rows.rejected(), all));
+        return copy(new Rows(rows.total(), rows.valid(), rows.rejected(), all), violations, joined, progress);
     }
 
-    private Run withRows(Rows counted) {
+    private Run copy(Rows counted, List<Finding> findings, Lineage settled, @Nullable Progress reached) {
         return new Run(
             runId,
             dataset,
@@ -171,24 +156,6 @@ public record Run(
             status,
             contractVersion,
             counted,
-            violations,
-            reportUri,
-            startedAt,
-            finishedAt,
-            error,
-            deviations,
-            lineage
-        );
-    }
-
-    private Run changed(List<Finding> findings, Lineage settled) {
-        return new Run(
-            runId,
-            dataset,
-            object,
-            status,
-            contractVersion,
-            rows,
             findings,
             reportUri,
             startedAt,
@@ -196,7 +163,7 @@ public record Run(
             error,
             deviations,
             settled,
-            progress
+            reached
         );
     }
 }

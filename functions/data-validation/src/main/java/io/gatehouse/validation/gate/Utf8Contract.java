@@ -20,7 +20,7 @@ public final class Utf8Contract {
             if (json.path("gatehouse") instanceof ObjectNode rules) {
                 rules.remove("encoding");
             }
-            return Contract.parse(Json.mapper().writeValueAsBytes(json));
+            return Contract.parse(Json.bytes(json));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A parsed contract is JSON", e);
         }

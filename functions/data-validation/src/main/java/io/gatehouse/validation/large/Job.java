@@ -37,8 +37,8 @@ public record Job(Run run, @Nullable KeptContract contract) {
         return Json.mapper().readValue(in, Job.class);
     }
 
-    byte[] toBytes() throws IOException {
-        return Json.mapper().writeValueAsBytes(this);
+    byte[] toBytes() {
+        return Json.bytes(this);
     }
 
     Terms terms() {

@@ -1,11 +1,9 @@
 package io.gatehouse.validation.sagemaker;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.validation.gate.Judgement;
 import io.gatehouse.validation.gate.Reports.Report;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,10 +27,6 @@ public final class SageMakerFiles {
     }
 
     private static Report report(String file, ObjectNode json) {
-        try {
-            return Report.json(file, Json.mapper().writeValueAsBytes(json));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Report.json(file, Json.bytes(json));
     }
 }

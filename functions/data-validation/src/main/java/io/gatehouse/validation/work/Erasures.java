@@ -1,6 +1,5 @@
 package io.gatehouse.validation.work;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.gatehouse.dataset.ByteSource;
 import io.gatehouse.dataset.Format;
 import io.gatehouse.dataset.Format.Compression;
@@ -179,11 +178,7 @@ public final class Erasures {
     }
 
     private void record(Job job) throws IOException {
-        try {
-            kept.record("reports/" + job.dataset() + "/erasures/" + job.jobId() + ".json", Json.mapper().writeValueAsBytes(job));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A job is JSON", e);
-        }
+        kept.record("reports/" + job.dataset() + "/erasures/" + job.jobId() + ".json", Json.bytes(job));
         LOG.info("Erasure {} of '{}' by {}: {}", job.jobId(), job.dataset(), job.askedBy(), job.counts());
     }
 }

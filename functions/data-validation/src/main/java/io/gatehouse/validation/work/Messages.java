@@ -7,7 +7,6 @@ import io.gatehouse.events.DomainEvent;
 import io.gatehouse.events.ObjectCreated;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.validation.gate.Delivery;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +17,14 @@ public final class Messages {
     private Messages() {}
 
     public static String of(Order order, Instant now) {
-        return write(new BusEvent<>("0", "", order.type(), DomainEvent.SOURCE, "", now, "", List.of(), order));
+        return Json.text(new BusEvent<>("0", "", order.type(), DomainEvent.SOURCE, "", now, "", List.of(), order));
     }
 
     /** As S3 would have told of the object when it landed. */
     static String of(Landing.Found found, String bucket) {
         var stored = new ObjectCreated.Stored(found.key(), found.size(), found.etag(), null, null);
         var detail = new ObjectCreated(new ObjectCreated.Bucket(bucket), stored);
-        return write(
+        return Json.text(
             new BusEvent<>("0", "", ObjectCreated.DETAIL_TYPE, ObjectCreated.SOURCE, "", found.changedAt(), "", List.of(), detail)
         );
     }
@@ -52,13 +51,5 @@ public final class Messages {
     /** The delivery that judges a file again. */
     public static Delivery delivery(Order.Revalidation order) {
         return new Delivery(order.object(), order.askedAt(), null, order.revalidates());
-    }
-
-    private static String write(Object value) {
-        try {
-            return Json.mapper().writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

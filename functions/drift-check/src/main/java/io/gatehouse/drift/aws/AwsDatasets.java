@@ -1,11 +1,12 @@
 package io.gatehouse.drift.aws;
 
-import static io.gatehouse.drift.aws.Items.DATASETS;
-import static io.gatehouse.drift.aws.Items.key;
-import static io.gatehouse.drift.aws.Items.partition;
-import static io.gatehouse.drift.aws.Items.text;
+import static io.gatehouse.drift.aws.Keys.DATASETS;
+import static io.gatehouse.drift.aws.Keys.partition;
+import static io.gatehouse.lambda.dynamodb.Items.key;
+import static io.gatehouse.lambda.dynamodb.Items.text;
 
 import io.gatehouse.drift.gate.Datasets;
+import io.gatehouse.lambda.dynamodb.Items;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -68,7 +69,7 @@ public final class AwsDatasets implements Datasets {
 
     private Optional<String> item(String dataset, String sk) {
         var answer = dynamo.getItem(call -> call.tableName(table).key(key(partition(dataset), sk)));
-        return answer.hasItem() ? Optional.of(new String(Items.bytes(answer.item()), StandardCharsets.UTF_8)) : Optional.empty();
+        return answer.hasItem() ? Optional.of(new String(Items.expanded(answer.item()), StandardCharsets.UTF_8)) : Optional.empty();
     }
 
     private Optional<String> published(String dataset) {

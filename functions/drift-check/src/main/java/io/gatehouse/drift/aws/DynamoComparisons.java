@@ -1,11 +1,12 @@
 package io.gatehouse.drift.aws;
 
-import static io.gatehouse.drift.aws.Items.DOCUMENT;
-import static io.gatehouse.drift.aws.Items.key;
-import static io.gatehouse.drift.aws.Items.partition;
-import static io.gatehouse.drift.aws.Items.text;
+import static io.gatehouse.drift.aws.Keys.partition;
+import static io.gatehouse.lambda.dynamodb.Items.DOCUMENT;
+import static io.gatehouse.lambda.dynamodb.Items.key;
+import static io.gatehouse.lambda.dynamodb.Items.text;
 
 import io.gatehouse.drift.gate.Comparisons;
+import io.gatehouse.lambda.dynamodb.Items;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

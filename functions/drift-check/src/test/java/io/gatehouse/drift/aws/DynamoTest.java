@@ -1,7 +1,7 @@
 package io.gatehouse.drift.aws;
 
-import static io.gatehouse.drift.aws.Items.key;
-import static io.gatehouse.drift.aws.Items.text;
+import static io.gatehouse.lambda.dynamodb.Items.key;
+import static io.gatehouse.lambda.dynamodb.Items.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.drift.decision.History.Mark;
@@ -9,6 +9,7 @@ import io.gatehouse.drift.decision.Text;
 import io.gatehouse.drift.gate.Comparisons.Kept;
 import io.gatehouse.drift.gate.DriftState;
 import io.gatehouse.drift.gate.DriftState.Opened;
+import io.gatehouse.lambda.dynamodb.Items;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;

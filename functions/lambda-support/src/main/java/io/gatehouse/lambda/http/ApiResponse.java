@@ -1,9 +1,7 @@
 package io.gatehouse.lambda.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.gatehouse.lambda.Json;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,11 +22,7 @@ public record ApiResponse(int status, Map<String, String> headers, String body) 
     }
 
     public static ApiResponse json(int status, Object value) {
-        try {
-            return text(status, "application/json", Json.mapper().writeValueAsString(value));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return text(status, "application/json", Json.text(value));
     }
 
     public static ApiResponse text(int status, String contentType, String body) {

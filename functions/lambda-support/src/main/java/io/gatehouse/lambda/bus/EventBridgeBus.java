@@ -1,46 +1,44 @@
-package io.gatehouse.validation.aws;
+package io.gatehouse.lambda.bus;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.gatehouse.events.DomainEvent;
 import io.gatehouse.lambda.Json;
-import io.gatehouse.validation.gate.Bus;
-import java.io.UncheckedIOException;
 import java.util.List;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
-/** The bus {@code gatehouse} of EventBridge. Thread-safe. */
-public final class EventBridgeBus implements Bus {
+/** A bus of EventBridge. Thread-safe. */
+public final class EventBridgeBus {
 
     private final EventBridgeClient events;
     private final String bus;
+    private final String source;
 
-    public EventBridgeBus(EventBridgeClient events, String bus) {
+    /**
+     * @param bus its name
+     * @param source that every event names
+     */
+    public EventBridgeBus(EventBridgeClient events, String bus, String source) {
         this.events = events;
         this.bus = bus;
+        this.source = source;
     }
 
-    @Override
-    public void send(DomainEvent event) {
+    /**
+     * Sends an event; returns once it is taken.
+     *
+     * @throws IllegalStateException if the bus did not take it
+     */
+    public void send(String detailType, Object detail) {
         var entry = PutEventsRequestEntry.builder()
             .eventBusName(bus)
-            .source(DomainEvent.SOURCE)
-            .detailType(event.detailType())
-            .detail(json(event))
+            .source(source)
+            .detailType(detailType)
+            .detail(Json.text(detail))
             .build();
         var answer = events.putEvents(call -> call.entries(List.of(entry)));
         // PutEvents answers 200 even for entries it did not take.
         if (answer.failedEntryCount() > 0) {
             var refused = answer.entries().getFirst();
             throw new IllegalStateException("The bus did not take the event: " + refused.errorCode() + " " + refused.errorMessage());
-        }
-    }
-
-    private static String json(DomainEvent event) {
-        try {
-            return Json.mapper().writeValueAsString(event);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

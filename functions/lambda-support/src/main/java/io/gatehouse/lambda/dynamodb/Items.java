@@ -1,6 +1,5 @@
-package io.gatehouse.validation.aws;
+package io.gatehouse.lambda.dynamodb;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.gatehouse.lambda.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,46 +11,45 @@ import java.util.zip.GZIPOutputStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Attributes of the table's items. A document is kept compressed: items may have 400 KB. */
-final class Items {
+/** Attributes of a table's items, whose keys are {@code pk} and {@code sk}. A document is JSON, kept compressed: items may have 400 KB. */
+public final class Items {
 
-    static final String PK = "pk";
-    static final String SK = "sk";
-    static final String DOCUMENT = "document";
+    public static final String PK = "pk";
+    public static final String SK = "sk";
+    public static final String DOCUMENT = "document";
 
     private Items() {}
 
-    static Map<String, AttributeValue> key(String pk, String sk) {
+    public static Map<String, AttributeValue> key(String pk, String sk) {
         return Map.of(PK, text(pk), SK, text(sk));
     }
 
-    static AttributeValue text(String value) {
+    public static AttributeValue text(String value) {
         return AttributeValue.fromS(value);
     }
 
-    static AttributeValue flag(boolean value) {
+    public static AttributeValue flag(boolean value) {
         return AttributeValue.fromBool(value);
     }
 
-    static boolean flag(Map<String, AttributeValue> item, String name) {
+    public static boolean flag(Map<String, AttributeValue> item, String name) {
         AttributeValue value = item.get(name);
         return value != null && Boolean.TRUE.equals(value.bool());
     }
 
-    static String text(Map<String, AttributeValue> item, String name) {
+    /** An attribute's text; empty where it has none. */
+    public static String text(Map<String, AttributeValue> item, String name) {
         AttributeValue value = item.get(name);
         return value == null || value.s() == null ? "" : value.s();
     }
 
-    static AttributeValue document(Object value) {
-        try {
-            return compressed(Json.mapper().writeValueAsBytes(value));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** A value as the item's document. */
+    public static AttributeValue document(Object value) {
+        return compressed(Json.bytes(value));
     }
 
-    static <T> T document(Map<String, AttributeValue> item, Class<T> type) {
+    /** The item's document. */
+    public static <T> T document(Map<String, AttributeValue> item, Class<T> type) {
         try {
             return Json.mapper().readValue(expanded(item), type);
         } catch (IOException e) {
@@ -59,7 +57,8 @@ final class Items {
         }
     }
 
-    static AttributeValue compressed(byte[] content) {
+    /** Content as the item's document. */
+    public static AttributeValue compressed(byte[] content) {
         var bytes = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(bytes)) {
             gzip.write(content);
@@ -69,7 +68,8 @@ final class Items {
         return AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(bytes.toByteArray()));
     }
 
-    static byte[] expanded(Map<String, AttributeValue> item) {
+    /** The content of the item's document. */
+    public static byte[] expanded(Map<String, AttributeValue> item) {
         AttributeValue document = item.get(DOCUMENT);
         if (document == null) {
             throw new IllegalStateException("The item " + text(item, PK) + " " + text(item, SK) + " has no document");

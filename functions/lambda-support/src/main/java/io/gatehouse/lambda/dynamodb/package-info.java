@@ -1,0 +1,5 @@
+/** Items of DynamoDB. */
+@NullMarked
+package io.gatehouse.lambda.dynamodb;
+
+import org.jspecify.annotations.NullMarked;
