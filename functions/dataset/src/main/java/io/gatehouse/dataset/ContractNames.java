@@ -16,17 +16,16 @@ final class ContractNames {
         keys.foreign().forEach(key -> require(known, key.fields(), "/foreignKeys"));
         require(known, rules.personal(), "/gatehouse/pii");
         require(known, rules.completeness().keySet(), "/gatehouse/completeness");
-        require(known, rules.segments(), "/gatehouse/segments");
         rules
             .freshness()
             .flatMap(Freshness::column)
             .ifPresent(column -> requireInstant(fields, known, column));
         rules.environments().forEach(environment -> environment(known, keys, environment));
-        for (String column : rules.segments()) {
-            if (rules.personal().contains(column)) {
+        for (SegmentRule rule : rules.segments()) {
+            if (rules.personal().contains(rule.column())) {
                 throw new ContractException(
                     "/gatehouse/segments",
-                    "names '" + column + "', which is personal: its values may not be shown"
+                    "names '" + rule.column() + "', which is personal: its values may not be shown"
                 );
             }
         }

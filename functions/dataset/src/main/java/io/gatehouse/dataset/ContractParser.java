@@ -32,7 +32,7 @@ final class ContractParser {
         Member root = new Member(document, "").object();
         List<Field> fields = fields(root);
         TableKeys keys = TableKeys.of(root);
-        Rules rules = root.map("gatehouse", RulesParser::rules).orElse(Rules.DEFAULT);
+        Rules rules = root.map("gatehouse", given -> RulesParser.rules(given, fields)).orElse(Rules.DEFAULT);
         ContractNames.requireKnown(fields, keys, rules);
         RowRuleParser.requireUsable(rules.rows(), fields);
         return new Contract(

@@ -38,9 +38,6 @@ final class ContractReview {
                 key.get("reference").ifPresent(reference -> review.members(reference, Set.of("fields", "resource")));
             })
         );
-        root.get("gatehouse")
-            .flatMap(gatehouse -> gatehouse.get("segments"))
-            .ifPresent(segments -> review.warnings.add(segments.pointer() + ": has no effect; one profile is kept of a whole file"));
         return review.warnings;
     }
 

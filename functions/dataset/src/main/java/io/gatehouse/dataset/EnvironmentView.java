@@ -88,7 +88,7 @@ final class EnvironmentView {
             rules
                 .segments()
                 .stream()
-                .filter(column -> !absent.contains(column))
+                .filter(rule -> !absent.contains(rule.column()))
                 .toList(),
             rules(contract, absent)
         );

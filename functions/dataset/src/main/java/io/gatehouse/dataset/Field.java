@@ -48,6 +48,11 @@ public record Field(
         );
     }
 
+    /** The same field, of which any value of its type is good. */
+    public Field unconstrained() {
+        return new Field(name, type, format, missingValues, trueValues, falseValues, numbers, items, Constraints.NONE);
+    }
+
     /**
      * How numbers are written.
      *

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param completeness least shares, 0 to 1, of rows that have a value, by field
  * @param environments in the order in which their patterns are tried
  * @param environment the one that holds for files that no pattern claims; none for the contract as it stands
- * @param segments columns by whose values profiles are kept apart
+ * @param segments by whose values further profiles are kept
  */
 public record Rules(
     double tolerance,
@@ -29,7 +29,7 @@ public record Rules(
     Optional<Freshness> freshness,
     List<Environment> environments,
     Optional<String> environment,
-    List<String> segments,
+    List<SegmentRule> segments,
     List<RowRule> rows
 ) {
     /** Half: a file most of whose rows are wrong is another file than the contract means. */

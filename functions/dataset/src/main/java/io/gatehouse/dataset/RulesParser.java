@@ -42,7 +42,8 @@ final class RulesParser {
 
     private RulesParser() {}
 
-    static Rules rules(Member member) {
+    /** @param fields of the contract, some of whose rules refer to them */
+    static Rules rules(Member member, List<Field> fields) {
         member.onlyKnows(MEMBERS);
         Map<String, Rules.Tolerance> checks = new HashMap<>();
         member.get("checks").ifPresent(given -> each(given, (name, value) -> checks.put(name, tolerance(value))));
@@ -62,7 +63,7 @@ final class RulesParser {
             member.map("freshness", RulesParser::freshness),
             environments,
             member.map("environment", given -> oneOf(given, environments)),
-            member.map("segments", Member::textOrTexts).orElse(List.of()),
+            member.map("segments", given -> SegmentRuleParser.rules(given, fields)).orElse(List.of()),
             rows
         );
     }

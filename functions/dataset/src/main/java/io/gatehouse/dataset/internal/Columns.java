@@ -74,6 +74,10 @@ final class Columns {
         return RowRules.of(contract, names);
     }
 
+    List<Segmenting> segmentings() {
+        return contract.map(c -> Segmenting.of(c, names)).orElse(List.of());
+    }
+
     /** The keys that the contract asks for and the file has the columns of. */
     List<KeyGroup> keys() {
         List<KeyGroup> groups = new ArrayList<>();

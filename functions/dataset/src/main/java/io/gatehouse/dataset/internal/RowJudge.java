@@ -12,6 +12,8 @@ import io.gatehouse.dataset.internal.unique.KeyJudge;
 import io.gatehouse.dataset.internal.unique.Keys;
 import io.gatehouse.dataset.internal.write.QuarantineWriter.Reason;
 import io.gatehouse.dataset.profile.Cells;
+import io.gatehouse.dataset.profile.ColumnProfile;
+import io.gatehouse.dataset.profile.DatasetProfile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ final class RowJudge {
     private final Failures failures = new Failures();
     private final Cells cells = new Cells();
     private final RowRules rowRules;
+    private final List<Segmenting> segmentings;
     private final Tally tally;
     private final boolean hasKeys;
     private int first;
@@ -44,6 +47,7 @@ final class RowJudge {
         this.primaryKey = columns.primaryKey();
         this.rowRules = columns.rules();
         this.tally = new Tally(rowRules);
+        this.segmentings = columns.segmentings();
         this.hasKeys = primaryKey.length > 0 || keys != Keys.NONE;
     }
 
@@ -71,6 +75,9 @@ final class RowJudge {
         }
         if (batch.wholeRows() < batch.rows()) {
             judgeBroken(batch);
+        }
+        for (Segmenting segmenting : segmentings) {
+            segmenting.add(batch, gates[segmenting.column()]);
         }
         profiled += batch.wholeRows();
         failures.sort();
@@ -159,5 +166,14 @@ final class RowJudge {
     /** How many rows were taken apart. */
     long profiled() {
         return profiled;
+    }
+
+    /** Of the rows that were taken apart; nothing may be judged afterwards. */
+    DatasetProfile profile() {
+        List<ColumnProfile> profiles = new ArrayList<>();
+        for (ColumnGate gate : columns.gates()) {
+            profiles.add(gate.profile());
+        }
+        return new DatasetProfile(profiled, profiles, segmentings.stream().map(Segmenting::finish).toList());
     }
 }

@@ -30,11 +30,8 @@ import io.gatehouse.dataset.internal.write.AcceptedParquet;
 import io.gatehouse.dataset.internal.write.AcceptedRows;
 import io.gatehouse.dataset.internal.write.AcceptedWriter;
 import io.gatehouse.dataset.internal.write.QuarantineWriter;
-import io.gatehouse.dataset.profile.ColumnProfile;
-import io.gatehouse.dataset.profile.DatasetProfile;
 import io.gatehouse.dataset.range.Part;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
@@ -153,13 +150,8 @@ public final class Validation {
         } catch (FileProblem e) {
             problem = Optional.of(e.error());
         }
-        List<ColumnProfile> profiles = new ArrayList<>();
-        for (ColumnGate gate : columns.gates()) {
-            profiles.add(gate.profile());
-        }
         RowCounts rows = new RowCounts(total, total - rejected, rejected);
-        DatasetProfile profile = new DatasetProfile(judge.profiled(), profiles);
-        return new Part(rows, judge.tally().violations(columns), profile, problem, table.bytes());
+        return new Part(rows, judge.tally().violations(columns), judge.profile(), problem, table.bytes());
     }
 
     private KeyJudge keys(List<KeyGroup> groups, References references) throws IOException {

@@ -14,6 +14,11 @@ public record ColumnBudget(int k, int items, int precision, int block, int spell
     private static final ColumnBudget MIDDLING = new ColumnBudget(512, 256, 10, 64, 256);
     private static final ColumnBudget TIGHT = new ColumnBudget(128, 64, 8, 16, 32);
 
+    /** Of the profiles of segments, of which there may be many of a column. */
+    public static ColumnBudget forSegments(int columns) {
+        return columns <= 400 ? MIDDLING : TIGHT;
+    }
+
     /** Some 400 kB a column up to 64 columns, 40 kB up to 1,000, else 8 kB. */
     public static ColumnBudget forColumns(int columns) {
         if (columns <= 64) {

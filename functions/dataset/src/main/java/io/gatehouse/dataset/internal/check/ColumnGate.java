@@ -61,25 +61,28 @@ public abstract sealed class ColumnGate permits NumberGate, TimeGate, DurationGa
      * @param cells room to gather values in
      */
     public final void judge(Batch batch, Cells cells, Failures failures) {
-        cells.clear(batch.data(), batch.isAscii(), batch.wholeRows());
-        if (spellings.startBatch(batch.wholeRows())) {
-            judgeRemembering(batch, cells, failures);
+        judge(batch, batch.whole(), batch.wholeRows(), cells, failures);
+    }
+
+    /** Looks at this column's values in {@code count} rows of the batch, which could be taken apart. */
+    public final void judge(Batch batch, int[] rows, int count, Cells cells, Failures failures) {
+        cells.clear(batch.data(), batch.isAscii(), count);
+        if (spellings.startBatch(count)) {
+            judgeRemembering(batch, rows, count, cells, failures);
         } else {
-            gather(batch, cells, failures);
+            gather(batch, rows, count, cells, failures);
         }
         readAll(cells, failures);
         profiler.values(cells);
     }
 
     /** Gathers the values that are not remembered. */
-    private void judgeRemembering(Batch batch, Cells cells, Failures failures) {
+    private void judgeRemembering(Batch batch, int[] whole, int rows, Cells cells, Failures failures) {
         byte[] data = batch.data();
         int[] starts = batch.starts();
         int[] ends = batch.ends();
         byte[] kinds = batch.kinds();
-        int[] whole = batch.whole();
         int base = batch.base(column);
-        int rows = batch.wholeRows();
         for (int i = 0; i < rows; i++) {
             int row = whole[i];
             int from = starts[base + row];
@@ -107,14 +110,12 @@ public abstract sealed class ColumnGate permits NumberGate, TimeGate, DurationGa
     }
 
     /** Gathers all values that are there. */
-    private void gather(Batch batch, Cells cells, Failures failures) {
+    private void gather(Batch batch, int[] whole, int rows, Cells cells, Failures failures) {
         byte[] data = batch.data();
         int[] starts = batch.starts();
         int[] ends = batch.ends();
         byte[] kinds = batch.kinds();
-        int[] whole = batch.whole();
         int base = batch.base(column);
-        int rows = batch.wholeRows();
         int[] cellRows = cells.rows;
         int[] froms = cells.froms;
         int[] tos = cells.tos;
