@@ -1,21 +1,17 @@
 package io.gatehouse.authorizer;
 
-import java.time.Instant;
-import java.time.InstantSource;
+import io.gatehouse.keys.Credentials;
+import io.gatehouse.keys.KeyRing;
 import java.util.Map;
 import java.util.Optional;
 
 /** Decides on requests. Thread-safe. */
 final class Authorizer {
 
-    private final KeyStore keys;
-    private final AdminKey adminKey;
-    private final InstantSource clock;
+    private final KeyRing keys;
 
-    Authorizer(KeyStore keys, AdminKey adminKey, InstantSource clock) {
+    Authorizer(KeyRing keys) {
         this.keys = keys;
-        this.adminKey = adminKey;
-        this.clock = clock;
     }
 
     /**
@@ -27,7 +23,8 @@ final class Authorizer {
      */
     Decision decide(Map<String, String> headers, String method, String path, String resource) {
         return Credentials.in(headers)
-            .flatMap(secret -> identify(secret, clock.instant()))
+            .flatMap(keys::find)
+            .map(Identity::of)
             .map(identity -> decide(identity, Route.of(method, path), resource))
             .orElseGet(Decision.Unauthenticated::new);
     }
@@ -35,14 +32,5 @@ final class Authorizer {
     private static Decision decide(Identity identity, Optional<Route> asked, String resource) {
         var open = asked.filter(route -> route.isWithin(resource) && route.isOpenTo(identity.scopes())).isPresent();
         return open ? new Decision.Allowed(identity) : new Decision.Denied(identity);
-    }
-
-    /** The table first: while it knows a key, the admin secret is not asked for, and its failure locks nobody out. */
-    private Optional<Identity> identify(KeySecret secret, Instant now) {
-        var found = secret.looksGenerated() ? keys.findByHash(secret.hash()) : Optional.<VirtualKey>empty();
-        if (found.isPresent()) {
-            return found.filter(key -> !key.expired(now)).map(Identity::of);
-        }
-        return adminKey.is(secret, now) ? Optional.of(Identity.ADMIN) : Optional.empty();
     }
 }

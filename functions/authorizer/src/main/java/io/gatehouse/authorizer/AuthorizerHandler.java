@@ -4,10 +4,17 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayCustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.IamPolicyResponseV1;
+import io.gatehouse.keys.AdminKey;
+import io.gatehouse.keys.DynamoKeyRecords;
+import io.gatehouse.keys.KeyDocument;
+import io.gatehouse.keys.KeyRecords;
+import io.gatehouse.keys.KeyRing;
+import io.gatehouse.keys.KeySecret;
 import io.gatehouse.lambda.AwsClients;
 import io.gatehouse.lambda.Priming;
 import io.gatehouse.lambda.Settings;
 import io.gatehouse.lambda.logging.JsonLog;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +29,7 @@ public final class AuthorizerHandler implements RequestHandler<APIGatewayCustomA
         JsonLog.install();
     }
 
-    private final KeyStore keys;
+    private final KeyRecords keys;
     private final Supplier<String> secret;
     private final Authorizer authorizer;
 
@@ -39,7 +46,7 @@ public final class AuthorizerHandler implements RequestHandler<APIGatewayCustomA
         var secrets = AwsClients.build(SecretsManagerClient.builder());
         var secretId = settings.required("GATEHOUSE_ADMIN_SECRET");
         secret = () -> secrets.getSecretValue(get -> get.secretId(secretId)).secretString();
-        keys = new DynamoKeyStore(AwsClients.build(DynamoDbClient.builder()), settings.required("GATEHOUSE_KEYS_TABLE"));
+        keys = new DynamoKeyRecords(AwsClients.build(DynamoDbClient.builder()), settings.required("GATEHOUSE_KEYS_TABLE"));
         authorizer = authorizer();
         priming = Priming.register(this::prime);
     }
@@ -56,14 +63,15 @@ public final class AuthorizerHandler implements RequestHandler<APIGatewayCustomA
         return PolicyAnswer.of(decision, event.getMethodArn());
     }
 
+    /** Remembers no key: the gateway caches decisions already. */
     private Authorizer authorizer() {
-        return new Authorizer(keys, new AdminKey(secret), InstantSource.system());
+        return new Authorizer(new KeyRing(keys, new AdminKey(secret), InstantSource.system(), Duration.ZERO));
     }
 
     /** Asks for a key that cannot exist, of an authorizer of its own: nothing of the admin key stays in the snapshot. */
     private void prime() {
         var unknown = "Bearer " + KeySecret.PREFIX + "0".repeat(43);
-        PolicyAnswer.of(new Decision.Allowed(Identity.of(KeyItems.rehearse())), "arn:aws:execute-api:::primed");
+        PolicyAnswer.of(new Decision.Allowed(Identity.of(KeyDocument.rehearse())), "arn:aws:execute-api:::primed");
         authorizer().decide(Map.of("Authorization", unknown), "GET", "/datasets", "/datasets");
     }
 }

@@ -1,5 +1,8 @@
 package io.gatehouse.authorizer;
 
+import io.gatehouse.keys.DynamoKeyRecords;
+import io.gatehouse.keys.KeyDocument;
+import io.gatehouse.keys.VirtualKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,20 +18,22 @@ final class DynamoKeyStore implements KeyStore {
 
     private final DynamoDbClient dynamo;
     private final String table;
+    private final DynamoKeyRecords records;
 
     DynamoKeyStore(DynamoDbClient dynamo, String table) {
         this.dynamo = dynamo;
         this.table = table;
+        this.records = new DynamoKeyRecords(dynamo, table);
     }
 
     @Override
     public Optional<VirtualKey> findByHash(String hash) {
-        return read(KeyItems.hashKey(hash)).map(KeyItems::toKey);
+        return records.findByHash(hash);
     }
 
     @Override
     public Optional<VirtualKey> find(String keyId) {
-        return read(KeyItems.directoryKey(keyId)).map(KeyItems::toKey);
+        return read(KeyItems.directoryKey(keyId)).map(KeyDocument::read);
     }
 
     @Override
@@ -49,7 +54,7 @@ final class DynamoKeyStore implements KeyStore {
             })
             .items()
             .stream()
-            .map(KeyItems::toKey)
+            .map(KeyDocument::read)
             .toList();
         return found.size() <= limit ? new Page(found, null) : new Page(found.subList(0, limit), found.get(limit - 1).keyId());
     }

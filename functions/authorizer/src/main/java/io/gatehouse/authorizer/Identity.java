@@ -1,5 +1,6 @@
 package io.gatehouse.authorizer;
 
+import io.gatehouse.keys.VirtualKey;
 import io.gatehouse.lambda.access.Scopes;
 import java.util.Map;
 
@@ -9,11 +10,8 @@ import java.util.Map;
  * @param keyId public id of the key
  */
 record Identity(String keyId, String user, String team, Scopes scopes) {
-    /** The holder of the first admin key. */
-    static final Identity ADMIN = new Identity("admin", "admin", "admin", Scopes.parse("admin"));
-
     static Identity of(VirtualKey key) {
-        return new Identity(key.keyId(), key.owner().user(), key.owner().team(), Scopes.parse(String.join(" ", key.scopes())));
+        return new Identity(key.keyId(), key.owner().user(), key.owner().team(), key.permissions());
     }
 
     /** The authorizer's context: API Gateway takes only plain values, so the scopes are one text. */

@@ -1,15 +1,10 @@
 package io.gatehouse.authorizer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.gatehouse.authorizer.KeyStore.Claim;
-import io.gatehouse.authorizer.VirtualKey.Budgets;
-import io.gatehouse.authorizer.VirtualKey.Limits;
-import io.gatehouse.lambda.Json;
-import io.gatehouse.lambda.access.Permission;
-import java.io.UncheckedIOException;
+import io.gatehouse.keys.KeyDocument;
+import io.gatehouse.keys.VirtualKey;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -25,7 +20,7 @@ final class KeyItems {
     private KeyItems() {}
 
     static Map<String, AttributeValue> hashKey(String hash) {
-        return Map.of("pk", text("hash#" + hash), "sk", text("key"));
+        return KeyDocument.primaryKey(hash);
     }
 
     static Map<String, AttributeValue> directoryKey(String keyId) {
@@ -63,14 +58,6 @@ final class KeyItems {
         return new Claim(name, attribute(item, "fingerprint").s(), attribute(item, "key_id").s(), expiresAt);
     }
 
-    static VirtualKey toKey(Map<String, AttributeValue> item) {
-        try {
-            return Json.mapper().readValue(attribute(item, "document").s(), VirtualKey.class);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("The record of a key cannot be read: it was not written by this function.", e);
-        }
-    }
-
     /** The hash of the key that a directory entry stands for. */
     static String toHash(Map<String, AttributeValue> entry) {
         return attribute(entry, "hash").s();
@@ -80,21 +67,13 @@ final class KeyItems {
         return Objects.requireNonNull(item.get(name), () -> "An item of the keys table has no " + name + ".");
     }
 
-    /** Writes and reads a record that is kept nowhere: before a snapshot this loads what the first invocation needs. */
-    static VirtualKey rehearse() {
-        var nobody = new VirtualKey.Owner("", "");
-        var scopes = List.of(Permission.CHAT.text());
-        var key = new VirtualKey("", null, nobody, scopes, List.of(), Limits.NONE, Budgets.NONE, null, Instant.EPOCH, "");
-        return toKey(byHash(key, ""));
-    }
-
     static AttributeValue seconds(Instant instant) {
         return AttributeValue.fromN(Long.toString(instant.getEpochSecond()));
     }
 
     private static Map<String, AttributeValue> item(Map<String, AttributeValue> primaryKey, VirtualKey key) {
         var item = new HashMap<>(primaryKey);
-        item.put("document", text(Json.text(key)));
+        item.putAll(KeyDocument.write(key));
         if (key.expiresAt() != null) {
             item.put("expires_at", seconds(key.expiresAt()));
         }

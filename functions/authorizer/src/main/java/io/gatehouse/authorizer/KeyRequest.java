@@ -1,7 +1,7 @@
 package io.gatehouse.authorizer;
 
-import io.gatehouse.authorizer.VirtualKey.Budgets;
-import io.gatehouse.authorizer.VirtualKey.Limits;
+import io.gatehouse.keys.VirtualKey.Budgets;
+import io.gatehouse.keys.VirtualKey.Limits;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

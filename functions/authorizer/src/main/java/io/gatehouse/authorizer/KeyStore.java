@@ -1,15 +1,14 @@
 package io.gatehouse.authorizer;
 
+import io.gatehouse.keys.KeyRecords;
+import io.gatehouse.keys.VirtualKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where virtual keys are kept. Thread-safe. Failures of the store are thrown as they come. */
-interface KeyStore {
-    /** Finds the record of the key with this hash, also an expired one. */
-    Optional<VirtualKey> findByHash(String hash);
-
+interface KeyStore extends KeyRecords {
     Optional<VirtualKey> find(String keyId);
 
     /**

@@ -2,7 +2,9 @@ package io.gatehouse.authorizer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.authorizer.KeyStore.Claim;
-import io.gatehouse.authorizer.VirtualKey.Owner;
+import io.gatehouse.keys.KeySecret;
+import io.gatehouse.keys.VirtualKey;
+import io.gatehouse.keys.VirtualKey.Owner;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.lambda.http.ApiRequest;
 import io.gatehouse.lambda.http.ApiResponse;

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import io.gatehouse.keys.KeyDocument;
 import io.gatehouse.lambda.AwsClients;
 import io.gatehouse.lambda.Priming;
 import io.gatehouse.lambda.Settings;
@@ -44,7 +45,7 @@ public final class KeysApiHandler implements RequestHandler<APIGatewayProxyReque
     }
 
     private void prime() {
-        KeyItems.rehearse();
+        KeyDocument.rehearse();
         router.handle(new APIGatewayProxyRequestEvent().withHttpMethod("GET").withPath("/admin/keys"));
         router.handle(new APIGatewayProxyRequestEvent().withHttpMethod("POST").withPath("/admin/keys").withBody("{\"scopes\": []}"));
     }

@@ -4,7 +4,12 @@ import static io.gatehouse.authorizer.Keys.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gatehouse.keys.AdminKey;
+import io.gatehouse.keys.KeyRing;
+import io.gatehouse.keys.KeySecret;
+import io.gatehouse.keys.VirtualKey;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -19,7 +24,7 @@ class AuthorizerTest {
         }
         return "local_admin";
     });
-    private final Authorizer authorizer = new Authorizer(keys, adminKey, () -> NOW);
+    private final Authorizer authorizer = new Authorizer(new KeyRing(keys, adminKey, () -> NOW, Duration.ZERO));
 
     @Test
     void shouldAllowWhatTheKeyMayDo() {
@@ -82,8 +87,8 @@ class AuthorizerTest {
     void shouldLetTheFirstAdminKeyDoEverything() {
         var admin = new KeySecret("gh_local_admin");
 
-        assertThat(decide(admin, "POST", "/admin/keys")).isEqualTo(new Decision.Allowed(Identity.ADMIN));
-        assertThat(decide(admin, "PUT", "/datasets/flights/contract")).isEqualTo(new Decision.Allowed(Identity.ADMIN));
+        assertThat(decide(admin, "POST", "/admin/keys")).isEqualTo(new Decision.Allowed(Identity.of(VirtualKey.ADMIN)));
+        assertThat(decide(admin, "PUT", "/datasets/flights/contract")).isEqualTo(new Decision.Allowed(Identity.of(VirtualKey.ADMIN)));
     }
 
     @Test

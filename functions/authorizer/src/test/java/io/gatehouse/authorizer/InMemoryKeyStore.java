@@ -1,5 +1,6 @@
 package io.gatehouse.authorizer;
 
+import io.gatehouse.keys.VirtualKey;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

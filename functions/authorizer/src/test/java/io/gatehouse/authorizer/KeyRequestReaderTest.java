@@ -4,8 +4,8 @@ import static io.gatehouse.authorizer.Keys.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.gatehouse.authorizer.VirtualKey.Budgets;
-import io.gatehouse.authorizer.VirtualKey.Limits;
+import io.gatehouse.keys.VirtualKey.Budgets;
+import io.gatehouse.keys.VirtualKey.Limits;
 import io.gatehouse.lambda.http.Problem;
 import io.gatehouse.lambda.http.ProblemException;
 import java.math.BigDecimal;

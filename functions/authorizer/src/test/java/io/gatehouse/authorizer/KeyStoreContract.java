@@ -4,6 +4,7 @@ import static io.gatehouse.authorizer.Keys.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.authorizer.KeyStore.Claim;
+import io.gatehouse.keys.VirtualKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

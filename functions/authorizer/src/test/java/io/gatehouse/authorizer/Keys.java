@@ -1,8 +1,9 @@
 package io.gatehouse.authorizer;
 
-import io.gatehouse.authorizer.VirtualKey.Budgets;
-import io.gatehouse.authorizer.VirtualKey.Limits;
-import io.gatehouse.authorizer.VirtualKey.Owner;
+import io.gatehouse.keys.VirtualKey;
+import io.gatehouse.keys.VirtualKey.Budgets;
+import io.gatehouse.keys.VirtualKey.Limits;
+import io.gatehouse.keys.VirtualKey.Owner;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

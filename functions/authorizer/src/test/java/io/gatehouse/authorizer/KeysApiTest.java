@@ -4,6 +4,8 @@ import static io.gatehouse.authorizer.Keys.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.keys.KeySecret;
+import io.gatehouse.keys.VirtualKey;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.lambda.access.Scopes;
 import io.gatehouse.lambda.http.ApiRequest;

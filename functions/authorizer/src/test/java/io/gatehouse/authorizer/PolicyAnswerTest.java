@@ -9,6 +9,8 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatehouse.keys.Credentials;
+import io.gatehouse.keys.VirtualKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ class PolicyAnswerTest {
 
     @Test
     void shouldAllowExactlyWhatWasAsked() throws IOException {
-        var policy = asGatewayReads(PolicyAnswer.of(new Decision.Allowed(Identity.ADMIN), ARN));
+        var policy = asGatewayReads(PolicyAnswer.of(new Decision.Allowed(Identity.of(VirtualKey.ADMIN)), ARN));
 
         var statements = policy.at("/policyDocument/Statement");
         assertThat(policy.get("principalId").textValue()).isEqualTo("admin");
@@ -35,7 +37,7 @@ class PolicyAnswerTest {
 
     @Test
     void shouldDenyWhatTheKeyMayNotDo() throws IOException {
-        var policy = asGatewayReads(PolicyAnswer.of(new Decision.Denied(Identity.ADMIN), ARN));
+        var policy = asGatewayReads(PolicyAnswer.of(new Decision.Denied(Identity.of(VirtualKey.ADMIN)), ARN));
 
         assertThat(policy.at("/policyDocument/Statement/0/Effect").textValue()).isEqualTo("Deny");
     }
@@ -43,7 +45,7 @@ class PolicyAnswerTest {
     @ParameterizedTest
     @ValueSource(strings = { "*", "?", "${aws:username}" })
     void shouldNeverAllowWithAWildcard(String wild) throws IOException {
-        var policy = asGatewayReads(PolicyAnswer.of(new Decision.Allowed(Identity.ADMIN), ARN + wild));
+        var policy = asGatewayReads(PolicyAnswer.of(new Decision.Allowed(Identity.of(VirtualKey.ADMIN)), ARN + wild));
 
         assertThat(policy.at("/policyDocument/Statement/0/Effect").textValue()).isEqualTo("Deny");
     }

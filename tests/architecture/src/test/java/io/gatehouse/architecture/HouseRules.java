@@ -67,7 +67,7 @@ final class HouseRules {
     private static ArchRule librariesKnowNoFunction(String root) {
         return noClasses()
             .that()
-            .resideInAnyPackage(root + ".events..", root + ".lambda..", root + ".dataset..", root + ".statistics..")
+            .resideInAnyPackage(root + ".events..", root + ".lambda..", root + ".keys..", root + ".dataset..", root + ".statistics..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(deployed(root));

@@ -1,4 +1,4 @@
-package io.gatehouse.authorizer;
+package io.gatehouse.keys;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -7,15 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds the key in the headers of a request. */
-final class Credentials {
-
-    /** Longer than any key: what exceeds it is not worth hashing. */
-    private static final int LONGEST = 1024;
+public final class Credentials {
 
     private Credentials() {}
 
     /** Reads {@code Authorization: Bearer <key>}, or Basic with the key as password; empty if there is none that begins like a key. */
-    static Optional<KeySecret> in(Map<String, String> headers) {
+    public static Optional<KeySecret> in(Map<String, String> headers) {
         return headers
             .entrySet()
             .stream()
@@ -27,7 +24,7 @@ final class Credentials {
 
     private static Optional<KeySecret> parse(String header) {
         var parts = header.strip().split(" +", 2);
-        if (parts.length < 2 || header.length() > LONGEST) {
+        if (parts.length < 2) {
             return Optional.empty();
         }
         var presented = switch (parts[0].toLowerCase(Locale.ROOT)) {
@@ -35,7 +32,7 @@ final class Credentials {
             case "basic" -> password(parts[1]);
             default -> "";
         };
-        return presented.startsWith(KeySecret.PREFIX) ? Optional.of(new KeySecret(presented)) : Optional.empty();
+        return KeySecret.presented(presented);
     }
 
     private static String password(String base64) {

@@ -1,6 +1,8 @@
-package io.gatehouse.authorizer;
+package io.gatehouse.keys;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.gatehouse.lambda.access.Permission;
+import io.gatehouse.lambda.access.Scopes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdBy id of the key that made it
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record VirtualKey(
+public record VirtualKey(
     String keyId,
     @Nullable String name,
     Owner owner,
@@ -29,28 +31,47 @@ record VirtualKey(
     Instant createdAt,
     String createdBy
 ) {
-    VirtualKey {
+    /** The holder of the first admin key. */
+    public static final VirtualKey ADMIN = new VirtualKey(
+        "admin",
+        null,
+        new Owner("admin", "admin"),
+        List.of(Permission.ADMIN.text()),
+        List.of(),
+        Limits.NONE,
+        Budgets.NONE,
+        null,
+        Instant.EPOCH,
+        "admin"
+    );
+
+    public VirtualKey {
         scopes = List.copyOf(scopes);
         models = List.copyOf(models);
     }
 
-    boolean expired(Instant now) {
+    /** What it may do, in the form that decides. */
+    public Scopes permissions() {
+        return Scopes.parse(String.join(" ", scopes));
+    }
+
+    public boolean expired(Instant now) {
         return expiresAt != null && !now.isBefore(expiresAt);
     }
 
     /** Whom the key's use is counted to. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Owner(String user, String team) {}
+    public record Owner(String user, String team) {}
 
     /** Requests and tokens a minute; null for no limit. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Limits(@Nullable Integer rpm, @Nullable Integer tpm) {
-        static final Limits NONE = new Limits(null, null);
+    public record Limits(@Nullable Integer rpm, @Nullable Integer tpm) {
+        public static final Limits NONE = new Limits(null, null);
     }
 
     /** US dollars a day and a month, in UTC; null for no budget. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Budgets(@Nullable BigDecimal dailyUsd, @Nullable BigDecimal monthlyUsd) {
-        static final Budgets NONE = new Budgets(null, null);
+    public record Budgets(@Nullable BigDecimal dailyUsd, @Nullable BigDecimal monthlyUsd) {
+        public static final Budgets NONE = new Budgets(null, null);
     }
 }

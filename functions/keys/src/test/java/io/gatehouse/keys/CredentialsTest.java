@@ -1,4 +1,4 @@
-package io.gatehouse.authorizer;
+package io.gatehouse.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

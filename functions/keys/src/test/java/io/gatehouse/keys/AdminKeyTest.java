@@ -1,14 +1,15 @@
-package io.gatehouse.authorizer;
+package io.gatehouse.keys;
 
-import static io.gatehouse.authorizer.Keys.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class AdminKeyTest {
 
+    private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
     private static final KeySecret RIGHT = new KeySecret("gh_local_admin");
     private static final KeySecret WRONG = new KeySecret("gh_other");
 

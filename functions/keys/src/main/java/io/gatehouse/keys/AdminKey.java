@@ -1,4 +1,4 @@
-package io.gatehouse.authorizer;
+package io.gatehouse.keys;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The first admin key: {@code gh_} and a secret string made at deployment. Asks for the secret at most once a minute, and after a
  * failure at most every five seconds, however many unknown keys are tried. Keeps only its hash. Thread-safe.
  */
-final class AdminKey {
+public final class AdminKey {
 
     static final Duration KEPT = Duration.ofSeconds(60);
     static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
@@ -18,7 +18,7 @@ final class AdminKey {
     private @Nullable Reading reading;
 
     /** @param secret reads the secret string; may throw */
-    AdminKey(Supplier<String> secret) {
+    public AdminKey(Supplier<String> secret) {
         this.secret = secret;
     }
 
@@ -27,7 +27,7 @@ final class AdminKey {
      *
      * @throws IllegalStateException if that cannot be told because the secret could not be read
      */
-    boolean is(KeySecret presented, Instant now) {
+    public boolean is(KeySecret presented, Instant now) {
         return switch (current(now)) {
             case Known known -> presented.hashesTo(known.hash());
             case Absent absent -> false;
