@@ -13,6 +13,7 @@ final class Errors {
 
     /** The service whose clients may still wait for the codes that its older protocol had. */
     private static final String SPOKE_QUERY_BEFORE = "sqs";
+    private static final String ITS_TARGET = "AmazonSQS.";
 
     private Errors() {}
 
@@ -31,14 +32,14 @@ final class Errors {
         var body = switch (call.protocol()) {
             case JSON_1_0, JSON_1_1, REST_JSON -> {
                 headers.put("X-amzn-errortype", List.of(code));
-                if (SPOKE_QUERY_BEFORE.equals(call.signingName())) {
-                    headers.put("X-amzn-query-error", List.of(code.replaceAll("Exception$", "") + ";" + side(status)));
+                if (spokeQueryBefore(call)) {
+                    headers.put("X-amzn-query-error", List.of(QueryCodes.of(code) + ";" + side(status)));
                 }
                 yield JsonNodeFactory.instance.objectNode().put("__type", code).put("message", message).put("Message", message).toString();
             }
             case QUERY -> "<ErrorResponse><Error><Type>%s</Type><Code>%s</Code><Message>%s</Message></Error><RequestId>%s</RequestId></ErrorResponse>".formatted(
                 side(status),
-                Xml.escape(code),
+                Xml.escape(QueryCodes.of(code)),
                 Xml.escape(message),
                 call.requestId()
             );
@@ -51,6 +52,11 @@ final class Errors {
         };
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         call.reply(status, Map.copyOf(headers), new ByteArrayInputStream(bytes), bytes.length);
+    }
+
+    private static boolean spokeQueryBefore(AwsCall call) {
+        var target = call.header("X-Amz-Target");
+        return SPOKE_QUERY_BEFORE.equals(call.signingName()) || (target != null && target.startsWith(ITS_TARGET));
     }
 
     private static String side(int status) {

@@ -1,6 +1,5 @@
 package io.gatehouse.local.s3;
 
-import io.gatehouse.local.iam.AccessDenied;
 import io.gatehouse.local.port.AwsCall;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -107,15 +106,14 @@ final class ObjectCalls {
     /** AWS does not tell who may not list a bucket that a key is missing. */
     void get(AwsCall call, S3Address object) throws IOException {
         var answer = http.forward(call, object);
-        if (answer.statusCode() == NOT_FOUND) {
-            try {
-                access.require(call, "s3:ListBucket", new S3Address(object.bucket(), ""));
-            } catch (AccessDenied mayNotKnow) {
-                EngineHttp.discard(answer);
-                throw mayNotKnow;
-            }
+        if (answer.statusCode() != NOT_FOUND) {
+            EngineHttp.pass(call, answer);
+            return;
         }
-        EngineHttp.pass(call, answer);
+        var body = answer.body().readAllBytes();
+        access.require(call, "s3:ListBucket", new S3Address(object.bucket(), ""));
+        S3Rules.missing(call, body);
+        call.reply(NOT_FOUND, EngineHttp.headers(answer), new ByteArrayInputStream(body), body.length);
     }
 
     private static long sizeSent(AwsCall call) {

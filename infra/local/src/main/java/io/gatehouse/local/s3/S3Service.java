@@ -118,6 +118,7 @@ public final class S3Service implements AwsService, AutoCloseable {
     public void handle(AwsCall call) throws IOException {
         var address = S3Address.of(call.header("Host"), call.rawPath());
         var operation = S3Operation.of(call, address);
+        S3Rules.check(call, address);
         access.require(call, operation, address);
         switch (operation) {
             case BUCKET_SUBRESOURCE -> subresource(call, address);

@@ -56,7 +56,8 @@ final class SqsAccess {
         call.require("sqs:" + action, queueArn, Map.of(), policies.apply(queueArn));
     }
 
-    private static String parameter(AwsCall call, String name) throws IOException {
+    /** A parameter in either protocol; empty if it is not there. */
+    static String parameter(AwsCall call, String name) throws IOException {
         JsonNode json = call.header("X-Amz-Target") == null ? null : call.json();
         return json == null ? call.parameters().getOrDefault(name, "") : json.path(name).asText();
     }

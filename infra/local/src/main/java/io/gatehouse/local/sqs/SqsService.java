@@ -36,6 +36,7 @@ public final class SqsService implements AwsService, AutoCloseable {
     private final Engine engine;
     private final QueuePolicies policies = new QueuePolicies();
     private final SqsAccess access = new SqsAccess(policies::of);
+    private final SqsRules rules = new SqsRules(this::call);
 
     private SqsService(Iam iam, URI port, SqsEngine process) {
         this.iam = iam;
@@ -146,15 +147,16 @@ public final class SqsService implements AwsService, AutoCloseable {
     @Override
     public void handle(AwsCall call) throws IOException {
         access.require(call);
+        rules.check(call);
         if (call.protocol() == Protocol.QUERY || !(call.json() instanceof ObjectNode request)) {
-            Engine.pass(call, engine.forward(call, null));
+            pass(call, null);
             return;
         }
         var queue = SqsAccess.queueArn(call);
         switch (call.operation()) {
             case "SetQueueAttributes", "CreateQueue" -> {
                 policies.take(queue, request.withObjectProperty("Attributes"));
-                Engine.pass(call, engine.forward(call, JSON.writeValueAsBytes(request)));
+                pass(call, JSON.writeValueAsBytes(request));
             }
             case "GetQueueAttributes" -> {
                 var wantsPolicy = request
@@ -168,10 +170,10 @@ public final class SqsService implements AwsService, AutoCloseable {
                 call.reply(answer);
             }
             case "DeleteQueue" -> {
-                Engine.pass(call, engine.forward(call, null));
+                pass(call, null);
                 policies.remove(queue);
             }
-            default -> Engine.pass(call, engine.forward(call, null));
+            default -> pass(call, null);
         }
     }
 
@@ -179,6 +181,12 @@ public final class SqsService implements AwsService, AutoCloseable {
     public void close() {
         engine.close();
         process.close();
+    }
+
+    private void pass(AwsCall call, byte @Nullable [] body) throws IOException {
+        var answer = engine.forward(call, body);
+        SqsRules.refuseAsSqs(call, answer);
+        Engine.pass(call, answer);
     }
 
     /** The engine does not know the attribute by name; all others it has for {@code All}. */
