@@ -92,7 +92,7 @@ public final class Stack implements AutoCloseable {
         // Closed before the engines, so that none of them is gone while a call is under way.
         open.add(port);
         var logs = new LogsService(iam);
-        var surroundings = new StackSurroundings(awsUri, iam, logs);
+        var surroundings = new StackSurroundings(awsUri, stayHere(), iam, logs);
         var settings = HostSettings.of(Aws.ACCOUNT, Aws.REGION, Home.runtimeClient(), data.cache()).withMaxEnvironments(
             options.maxEnvironments()
         );
@@ -108,6 +108,13 @@ public final class Stack implements AutoCloseable {
 
     private <T extends AutoCloseable> Engine<T> engine(Engine.Start<T> start, ExecutorService starting) {
         return open.add(foreign == null ? Engine.start(start, starting) : Engine.elsewhere(foreign.endpoint()));
+    }
+
+    /** The services that are never somebody else's, by their names in the variables of the SDKs. */
+    private Map<String, URI> stayHere() {
+        return foreign == null
+            ? Map.of()
+            : Map.of("SFN", port.uri(), "LAMBDA", port.uri(), "CLOUDWATCH_LOGS", port.uri(), "IAM", port.uri(), "STS", port.uri());
     }
 
     private Provisioning provisioning(Options options, CloudAssembly assembly) {

@@ -7,9 +7,10 @@ import io.gatehouse.local.iam.Iam;
 import io.gatehouse.local.logs.LogsService;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /** What the functions of the stack see around them. */
-record StackSurroundings(URI awsEndpoint, Iam iam, LogsService logs) implements Surroundings {
+record StackSurroundings(URI awsEndpoint, Map<String, URI> otherEndpoints, Iam iam, LogsService logs) implements Surroundings {
     @Override
     public RoleCredentials credentials(String roleArn, String session) {
         var issued = iam.issue(roleArn, session);

@@ -54,7 +54,7 @@ final class Environment implements AutoCloseable {
                 host.console(),
                 scratch.output()
             );
-            var command = new RuntimeProcess(version, host.settings(), host.client(), host.surroundings().awsEndpoint(), stream);
+            var command = new RuntimeProcess(version, host.settings(), host.client(), host.surroundings(), stream);
             this.process = command.start(scratch, api, credentials, token);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start a process for " + version.name(), e);

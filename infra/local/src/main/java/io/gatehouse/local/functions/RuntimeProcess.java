@@ -1,14 +1,13 @@
 package io.gatehouse.local.functions;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The command and the variables of an environment's process, as Lambda sets them. */
-record RuntimeProcess(FunctionVersion version, HostSettings settings, RuntimeClient client, URI awsEndpoint, String logStream) {
+record RuntimeProcess(FunctionVersion version, HostSettings settings, RuntimeClient client, Surroundings around, String logStream) {
     /** Lambda shows two processors up to this memory, in MB, however small the share of them. */
     private static final int TWO_PROCESSORS_UP_TO = 3008;
 
@@ -21,6 +20,7 @@ record RuntimeProcess(FunctionVersion version, HostSettings settings, RuntimeCli
         variables.put("PATH", path);
         variables.putAll(version.definition().environment());
         variables.putAll(reserved(scratch.tmp(), api));
+        around.otherEndpoints().forEach((service, endpoint) -> variables.put("AWS_ENDPOINT_URL_" + service, endpoint.toString()));
         variables.putAll(version.snapStart() ? containerCredentials(api, token) : sessionCredentials(credentials));
         return builder.start();
     }
@@ -55,7 +55,7 @@ record RuntimeProcess(FunctionVersion version, HostSettings settings, RuntimeCli
             Map.entry("AWS_EXECUTION_ENV", "AWS_Lambda_java25"),
             Map.entry("AWS_REGION", settings.region()),
             Map.entry("AWS_DEFAULT_REGION", settings.region()),
-            Map.entry("AWS_ENDPOINT_URL", awsEndpoint.toString()),
+            Map.entry("AWS_ENDPOINT_URL", around.awsEndpoint().toString()),
             // A developer's own AWS files must never lend a function more than its role has.
             Map.entry("AWS_CONFIG_FILE", tmp.resolve("no-config").toString()),
             Map.entry("AWS_SHARED_CREDENTIALS_FILE", tmp.resolve("no-credentials").toString()),

@@ -44,6 +44,16 @@ class EnvironmentsTest {
     }
 
     @Test
+    void shouldSendFunctionsToTheEndpointOfEachService() {
+        try (var host = new TestHost(folder, s -> s)) {
+            host.define("Asked", "public String handle(String name) { return System.getenv(name); }");
+
+            assertThat(TestHost.text(host.invoke("Asked", "\"AWS_ENDPOINT_URL\""))).isEqualTo("\"http://127.0.0.1:9\"");
+            assertThat(TestHost.text(host.invoke("Asked", "\"AWS_ENDPOINT_URL_SFN\""))).isEqualTo("\"" + RecordingSurroundings.OURS + "\"");
+        }
+    }
+
+    @Test
     void shouldStopEnvironmentsThatAreIdle() throws InterruptedException {
         try (var host = new TestHost(folder, s -> s.withIdleAfter(Duration.ofMillis(300)))) {
             // Given

@@ -3,10 +3,13 @@ package io.gatehouse.local.functions;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A stack without other services: keeps what it is given. */
 public final class RecordingSurroundings implements Surroundings {
+
+    static final URI OURS = URI.create("http://127.0.0.1:10");
 
     public final List<String> logged = new CopyOnWriteArrayList<>();
     public final List<JsonNode> delivered = new CopyOnWriteArrayList<>();
@@ -20,6 +23,11 @@ public final class RecordingSurroundings implements Surroundings {
     @Override
     public URI awsEndpoint() {
         return endpoint;
+    }
+
+    @Override
+    public Map<String, URI> otherEndpoints() {
+        return Map.of("SFN", OURS);
     }
 
     @Override
