@@ -43,6 +43,7 @@ class HouseRulesTest {
             "validation",
             "drift",
             "authorizer",
+            "gateway",
             "cli",
             "aws",
             "local"

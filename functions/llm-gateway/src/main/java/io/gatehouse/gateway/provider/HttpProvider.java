@@ -1,0 +1,82 @@
+package io.gatehouse.gateway.provider;
+
+import io.gatehouse.gateway.chat.Call;
+import io.gatehouse.gateway.chat.FailedException;
+import io.gatehouse.gateway.chat.Failure;
+import io.gatehouse.gateway.chat.Failure.Cause;
+import io.gatehouse.gateway.chat.Outlet;
+import io.gatehouse.gateway.config.Model;
+import io.gatehouse.gateway.money.Usage;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.util.concurrent.TimeoutException;
+
+/** Asks a provider over HTTP, once. Thread-safe as far as its client is. */
+public final class HttpProvider implements Provider {
+
+    private static final int CONNECT_MILLIS = 3_000;
+
+    private final HttpClient client;
+    private final Dialect dialect;
+
+    public HttpProvider(HttpClient client, Dialect dialect) {
+        this.client = client;
+        this.dialect = dialect;
+    }
+
+    @Override
+    public void answer(Call call, Model model, Outlet outlet) {
+        final Dialect.Upstream upstream;
+        try {
+            upstream = dialect.request(call, model);
+        } catch (FailedException e) {
+            outlet.fail(e.failure(), Usage.NONE);
+            return;
+        }
+        var exchange = new HttpExchange(call, outlet, dialect, dialect.translator(call, model));
+        client.request(options(call, model, upstream)).onComplete(opened -> {
+            if (opened.succeeded()) {
+                send(opened.result(), upstream, exchange);
+            } else {
+                exchange.unreachable(opened.cause());
+            }
+        });
+    }
+
+    private static void send(HttpClientRequest request, Dialect.Upstream upstream, HttpExchange exchange) {
+        exchange.over(request);
+        request.response().onComplete(answered -> {
+            if (answered.succeeded()) {
+                exchange.take(answered.result());
+            } else {
+                exchange.unreachable(answered.cause());
+            }
+        });
+        request.end(upstream.body());
+    }
+
+    private static RequestOptions options(Call call, Model model, Dialect.Upstream upstream) {
+        var provider = model.provider();
+        long left = (call.facts().deadlineNanos() - System.nanoTime()) / 1_000_000;
+        var options = new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setHost(provider.baseUrl().getHost())
+            .setPort(provider.port())
+            .setSsl(provider.secure())
+            .setURI(provider.baseUrl().getPath() + upstream.path())
+            .setConnectTimeout(Math.clamp(left, 1, CONNECT_MILLIS))
+            .setIdleTimeout(Math.max(1, left))
+            .putHeader("content-type", "application/json");
+        upstream.headers().forEach(options::putHeader);
+        return options;
+    }
+
+    /** What a provider that cannot be reached, or does not answer in time, comes to. */
+    static Failure unreachable(Throwable cause) {
+        return cause instanceof TimeoutException
+            ? Failure.upstream(504, "provider_timeout", "The provider did not answer in time. Try again.", Cause.TIMEOUT)
+            : Failure.upstream(502, "provider_unreachable", "The provider cannot be reached. Try again.", Cause.ERROR);
+    }
+}

@@ -1,0 +1,116 @@
+package io.gatehouse.gateway.server;
+
+import io.gatehouse.gateway.chat.Call;
+import io.gatehouse.gateway.chat.Call.Endpoint;
+import io.gatehouse.gateway.chat.Failure;
+import io.gatehouse.gateway.chat.Outlet;
+import io.gatehouse.gateway.money.Usage;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import java.math.BigDecimal;
+import java.util.concurrent.TimeUnit;
+
+/** Writes an answer to the caller. The outermost outlet: when it is told of the end, what must be kept of the call is kept. */
+final class ResponseOutlet implements Outlet {
+
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence EVENTS = HttpHeaders.createOptimized("text/event-stream; charset=utf-8");
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("x-request-id");
+    private static final CharSequence MODEL_VERSION = HttpHeaders.createOptimized("x-model-version");
+    private static final CharSequence COST = HttpHeaders.createOptimized("x-gatehouse-cost");
+    private static final CharSequence TRAIL = HttpHeaders.createOptimized("x-gatehouse-models");
+    private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
+
+    private final Call call;
+    private final HttpServerResponse response;
+
+    ResponseOutlet(Call call, HttpServerResponse response) {
+        this.call = call;
+        this.response = response;
+    }
+
+    @Override
+    public void whole(Buffer body, Usage usage) {
+        if (gone()) {
+            return;
+        }
+        head(JSON);
+        response.headers().set(COST, dollars(call.cost()));
+        response.end(call.facts().endpoint() == Endpoint.CHAT ? Metadata.appendTo(body, call, millis()) : body);
+    }
+
+    @Override
+    public void begin() {
+        if (!gone()) {
+            head(EVENTS);
+            response.headers().set(HttpHeaders.CACHE_CONTROL, NO_CACHE);
+            response.setChunked(true);
+        }
+    }
+
+    @Override
+    public void write(Buffer events) {
+        if (!gone()) {
+            response.write(events);
+        }
+    }
+
+    @Override
+    public void end(Buffer events, Usage usage) {
+        if (!gone()) {
+            response.end(events);
+        }
+    }
+
+    @Override
+    public void fail(Failure failure, Usage usage) {
+        if (gone()) {
+            return;
+        }
+        if (response.headWritten() || response.isChunked()) {
+            response.end(ProtocolForm.event(call.facts().endpoint(), failure));
+        } else {
+            response.headers().set(REQUEST_ID, call.facts().id());
+            Refusal.send(response, call.facts().endpoint(), failure);
+        }
+    }
+
+    @Override
+    public boolean full() {
+        return !gone() && response.writeQueueFull();
+    }
+
+    @Override
+    public void whenWritable(Runnable then) {
+        if (gone()) {
+            then.run();
+        } else {
+            response.drainHandler(drained -> then.run());
+        }
+    }
+
+    private boolean gone() {
+        return call.cancelled() || response.ended();
+    }
+
+    private void head(CharSequence type) {
+        var headers = response.headers();
+        headers.set(HttpHeaders.CONTENT_TYPE, type).set(REQUEST_ID, call.facts().id());
+        var model = call.model();
+        if (model != null) {
+            headers.set(MODEL_VERSION, model.name());
+        }
+        if (call.trail().size() > 1) {
+            headers.set(TRAIL, String.join(",", call.trail()));
+        }
+    }
+
+    private long millis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - call.facts().startedNanos());
+    }
+
+    static String dollars(long picoDollars) {
+        return BigDecimal.valueOf(picoDollars, 12).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,5 @@
+/** The HTTP service. */
+@NullMarked
+package io.gatehouse.gateway.server;
+
+import org.jspecify.annotations.NullMarked;

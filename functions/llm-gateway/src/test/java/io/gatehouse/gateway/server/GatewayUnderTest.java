@@ -1,0 +1,120 @@
+package io.gatehouse.gateway.server;
+
+import io.gatehouse.gateway.access.Caller;
+import io.gatehouse.gateway.access.Caller.Budgets;
+import io.gatehouse.gateway.access.Caller.Limits;
+import io.gatehouse.gateway.config.ConfigReader;
+import io.gatehouse.gateway.config.GatewayConfig;
+import io.gatehouse.gateway.provider.Providers;
+import io.gatehouse.gateway.route.AskProvider;
+import io.gatehouse.gateway.route.Routing;
+import io.gatehouse.lambda.access.Scopes;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A gateway on a port of its own before a provider double, and a client that speaks plain HTTP to it. */
+public final class GatewayUnderTest implements AutoCloseable {
+
+    public static final String KEY = "gh_test";
+    public static final Instant NOW = Instant.parse("2026-05-04T12:00:00Z");
+
+    private final Vertx vertx = Vertx.vertx();
+    public final ProviderDouble provider = new ProviderDouble(vertx);
+    public final Map<String, Caller> keys = new ConcurrentHashMap<>(Map.of(KEY, caller("chat", List.of())));
+    private final java.util.concurrent.atomic.AtomicInteger calls = new java.util.concurrent.atomic.AtomicInteger();
+    private final HttpServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    public GatewayUnderTest() {
+        var config = config();
+        var providers = Providers.over(vertx.createHttpClient());
+        var pipeline = new Routing(() -> config, new AskProvider(providers));
+        var gateway = new GatewayServer(
+            presented -> Future.succeededFuture(Optional.ofNullable(keys.get(presented))),
+            () -> config,
+            pipeline,
+            GatewayServer.Limits.USUAL,
+            InstantSource.fixed(NOW),
+            () -> "call-" + calls.incrementAndGet()
+        );
+        server = vertx
+            .createHttpServer(GatewayServer.options())
+            .requestHandler(gateway::handle)
+            .listen(0, "127.0.0.1")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+    }
+
+    public static Caller caller(String scopes, List<String> models) {
+        return new Caller("key-1", "ana", "search", Scopes.parse(scopes), models, Limits.NONE, Budgets.NONE, null);
+    }
+
+    private GatewayConfig config() {
+        var document = """
+        {
+          "providers": { "openai": { "type": "openai", "base_url": "http://127.0.0.1:%d/v1", "api_key": { "secret": "openai" } } },
+          "models": {
+            "gpt-4o": {
+              "provider": "openai",
+              "upstream": "gpt-4o-2024-11-20",
+              "prices": [{ "from": "2024-01-01", "input": 2.5, "cached_input": 1.25, "output": 10 }]
+            },
+            "small": { "provider": "openai" }
+          },
+          "aliases": { "best": "gpt-4o" },
+          "default_model": "small"
+        }
+        """.formatted(provider.port());
+        return new ConfigReader(Set.of("openai"), name -> "sk-" + name).read(document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + server.actualPort());
+    }
+
+    public HttpResponse<String> chat(String body) {
+        return post("/v1/chat/completions", body, "Authorization", "Bearer " + KEY);
+    }
+
+    public HttpResponse<String> post(String path, String body, String... headers) {
+        var request = HttpRequest.newBuilder(uri().resolve(path)).POST(HttpRequest.BodyPublishers.ofString(body));
+        return send((headers.length == 0 ? request : request.headers(headers)).build());
+    }
+
+    public HttpResponse<String> get(String path, String... headers) {
+        return send(HttpRequest.newBuilder(uri().resolve(path)).headers(headers).build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        provider.close();
+        client.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,108 @@
+package io.gatehouse.gateway.server;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A provider that answers what a test has laid down, piece by piece, and remembers what it was asked. */
+public final class ProviderDouble implements AutoCloseable {
+
+    /** What came in. */
+    public record Asked(String path, Map<String, String> headers, String body) {}
+
+    /** What goes out: pieces are written one by one; a negative status breaks the connection off after them. */
+    public record Reply(int status, String contentType, List<byte[]> pieces) {
+        public static Reply json(int status, String body) {
+            return new Reply(status, "application/json", List.of(body.getBytes(StandardCharsets.UTF_8)));
+        }
+
+        public static Reply events(String... pieces) {
+            return new Reply(
+                200,
+                "text/event-stream",
+                List.of(pieces)
+                    .stream()
+                    .map(p -> p.getBytes(StandardCharsets.UTF_8))
+                    .toList()
+            );
+        }
+
+        /** A stream that ends as if the provider's process had died. */
+        public static Reply broken(String... pieces) {
+            return new Reply(-200, "text/event-stream", events(pieces).pieces());
+        }
+    }
+
+    private final Vertx vertx;
+    private final HttpServer server;
+    public final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
+    private volatile Reply always = Reply.json(500, "{}");
+
+    public ProviderDouble(Vertx vertx) {
+        this.vertx = vertx;
+        server = vertx
+            .createHttpServer()
+            .requestHandler(this::handle)
+            .listen(0, "127.0.0.1")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Answers each call from now on so. */
+    public void always(Reply reply) {
+        always = reply;
+    }
+
+    /** Answers the next calls so, then as always. */
+    public void next(Reply... reply) {
+        replies.addAll(List.of(reply));
+    }
+
+    private void handle(HttpServerRequest request) {
+        request.body().onSuccess(body -> {
+            var headers = new java.util.TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+            request.headers().forEach(header -> headers.put(header.getKey(), header.getValue()));
+            asked.add(new Asked(request.path(), headers, body.toString()));
+            var reply = replies.isEmpty() ? always : replies.remove();
+            var response = request.response().setStatusCode(Math.abs(reply.status())).putHeader("content-type", reply.contentType());
+            if (reply.pieces().size() == 1 && reply.status() > 0) {
+                response.end(Buffer.buffer(reply.pieces().getFirst()));
+            } else {
+                response.setChunked(true);
+                write(response, reply, 0);
+            }
+        });
+    }
+
+    /** One piece a turn of the event loop: each leaves as a packet of its own. */
+    private void write(HttpServerResponse response, Reply reply, int piece) {
+        if (piece < reply.pieces().size()) {
+            response
+                .write(Buffer.buffer(reply.pieces().get(piece)))
+                .onComplete(sent -> vertx.runOnContext(turn -> write(response, reply, piece + 1)));
+        } else if (reply.status() < 0) {
+            response.reset();
+        } else {
+            response.end();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
