@@ -2,13 +2,11 @@ package io.gatehouse.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gatehouse.scenarios.support.Ability;
 import io.gatehouse.scenarios.support.Api;
 import io.gatehouse.scenarios.support.Await;
 import io.gatehouse.scenarios.support.AwsClients;
 import io.gatehouse.scenarios.support.Gate;
 import io.gatehouse.scenarios.support.LandingRule;
-import io.gatehouse.scenarios.support.Needs;
 import io.gatehouse.scenarios.support.Run;
 import io.gatehouse.scenarios.support.Scenarios;
 import io.gatehouse.scenarios.support.Tap;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Files judged again, and files judged late. */
 @ExtendWith(Scenarios.class)
-@Needs(Ability.BATCHES_NEED_NO_MORE)
 class AgainIT {
 
     private static final String STRICT = "{\"fields\":[{\"name\":\"age\",\"type\":\"integer\",\"constraints\":{\"maximum\":50}}]}";

@@ -43,7 +43,6 @@ record Need(String action, String resource, Predicate<Grant> cause, Deed deed, S
         return switch (action) {
             case "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes" -> Optional.of(Ability.ROLE_OF_LAMBDA_ITSELF);
             case "logs:CreateLogStream", "logs:PutLogEvents" -> Optional.of(Ability.ROLE_OF_LAMBDA_ITSELF);
-            case "sqs:SendMessage" -> Optional.of(Ability.BATCHES_NEED_NO_MORE);
             case "s3:GetObjectVersion" -> Optional.of(Ability.VERSIONS_IN_EVENTS);
             case "s3:ListBucket" -> Optional.of(Ability.ABSENCE_IS_SECRET);
             default -> Optional.empty();

@@ -10,6 +10,7 @@ import io.gatehouse.scenarios.support.AwsClients;
 import io.gatehouse.scenarios.support.CloudAssembly;
 import io.gatehouse.scenarios.support.Environment;
 import io.gatehouse.scenarios.support.FunctionRole;
+import io.gatehouse.scenarios.support.FunctionRole.Grant;
 import io.gatehouse.scenarios.support.Gate;
 import io.gatehouse.scenarios.support.LandingQueue;
 import io.gatehouse.scenarios.support.LocalStack;
@@ -54,10 +55,11 @@ class PermissionsIT {
     }
 
     @Test
-    void shouldNeedEveryActionOfTheRole(AwsClients aws) {
+    void shouldNeedEveryActionOfTheRole(AwsClients aws, Environment environment) {
         var grants = FunctionRole.of("DataGateValidation", aws)
             .grants()
             .stream()
+            .map(grant -> documented(grant, environment))
             .filter(grant -> !RangesIT.needs(grant))
             .toList();
 
@@ -89,7 +91,7 @@ class PermissionsIT {
         int printedBefore = environment.console().size();
         Gate.Delivery delivery;
 
-        try (var role = FunctionRole.of("DataGateValidation", aws).without(need::takesOut)) {
+        try (var role = FunctionRole.of("DataGateValidation", aws).without(grant -> need.takesOut(documented(grant, environment)))) {
             delivery = need.deed().deliver(need.dataset(), gate, aws);
             Await.untilTrue("being refused " + need, UNTIL_REFUSED, () ->
                 isRefused(need, environment, Stream.concat(errors(gate, delivery), printed(environment, printedBefore)))
@@ -118,6 +120,10 @@ class PermissionsIT {
             Await.untilTrue("being refused " + need, UNTIL_REFUSED, () -> isRefused(need, stack, stack.console().stream()));
             assertThat(delivery.versionId()).isNotEmpty();
         }
+    }
+
+    private static Grant documented(Grant grant, Environment environment) {
+        return new Grant(environment.documented(grant.action()), grant.resource());
     }
 
     private static boolean isRefused(Need need, Environment environment, Stream<String> lines) {

@@ -2,17 +2,22 @@ package io.gatehouse.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.scenarios.support.Ability;
 import io.gatehouse.scenarios.support.Api;
 import io.gatehouse.scenarios.support.Await;
 import io.gatehouse.scenarios.support.AwsClients;
 import io.gatehouse.scenarios.support.CloudAssembly;
+import io.gatehouse.scenarios.support.Controls;
+import io.gatehouse.scenarios.support.Environment;
+import io.gatehouse.scenarios.support.Environments;
 import io.gatehouse.scenarios.support.FunctionRole;
 import io.gatehouse.scenarios.support.FunctionRole.Grant;
 import io.gatehouse.scenarios.support.Gate;
 import io.gatehouse.scenarios.support.LandingQueue;
-import io.gatehouse.scenarios.support.LocalStack;
+import io.gatehouse.scenarios.support.Needs;
 import io.gatehouse.scenarios.support.Notes;
 import io.gatehouse.scenarios.support.Run;
+import io.gatehouse.scenarios.support.Scenarios;
 import io.gatehouse.scenarios.support.SpawnedStack;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,10 +33,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files too large for one function: cut by a state machine, judged in ranges, and found to be what one pass finds. */
+@ExtendWith(Scenarios.class)
 class RangesIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(20);
@@ -44,12 +50,13 @@ class RangesIT {
     }
 
     @Test
+    @Needs(Ability.OTHER_TEMPLATES)
     void shouldFindInRangesWhatOnePassFinds(@TempDir Path folder) {
         assertSameInRanges(folder, 120_000_000);
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "gatehouse.large", matches = "true", disabledReason = "takes minutes: -Dgatehouse.large=true")
+    @Needs({ Ability.OTHER_TEMPLATES, Ability.MINUTES })
     void shouldFindInRangesOfTwoGigabytesWhatOnePassFinds(@TempDir Path folder) {
         assertSameInRanges(folder, 2L << 30);
     }
@@ -76,6 +83,7 @@ class RangesIT {
     }
 
     @Test
+    @Needs(Ability.OWN_PROCESSES)
     void shouldGoOnAfterAKillInTheMiddle(@TempDir Path folder) throws IOException {
         // Given
         var file = folder.resolve("notes.csv");
@@ -110,11 +118,12 @@ class RangesIT {
     }
 
     @Test
+    @Needs({ Ability.OTHER_TEMPLATES, Ability.ROLES_ENFORCED, Ability.REDRIVEN_EXECUTIONS })
     void shouldFailVisiblyAndBeTakenUpAgainOnceTheCauseIsMended(@TempDir Path folder) {
         var file = folder.resolve("notes.csv");
         long rows = Notes.write(file, 20_000_000);
         var template = CloudAssembly.with(IN_RANGES, folder("template", folder));
-        try (var stack = LocalStack.start(template, "ranges-failing"); var aws = new AwsClients(stack.aws())) {
+        try (var stack = Environments.another(template, "ranges-failing"); var aws = new AwsClients(stack.aws())) {
             var gate = new Gate(aws, Api.of(stack.api(), stack.adminKey()));
             var queue = new LandingQueue(aws);
             gate.agree("unreadable", Notes.CONTRACT);
@@ -145,18 +154,19 @@ class RangesIT {
     }
 
     @Test
+    @Needs({ Ability.OTHER_TEMPLATES, Ability.ROLES_ENFORCED, Ability.CONSOLE })
     void shouldNeedEachActionThatHandsAFileOver(@TempDir Path folder) {
         var file = folder.resolve("notes.csv");
         Notes.write(file, 5_000_000);
         var template = CloudAssembly.with(IN_RANGES, folder("template", folder));
-        try (var stack = LocalStack.start(template, "ranges-denied"); var aws = new AwsClients(stack.aws())) {
+        try (var stack = Environments.another(template, "ranges-denied"); var aws = new AwsClients(stack.aws())) {
             for (var action : List.of("states:StartExecution", "states:DescribeExecution", "s3:PutObject")) {
                 assertNeeded(action, file, stack, aws);
             }
         }
     }
 
-    private static void assertNeeded(String action, Path file, LocalStack stack, AwsClients aws) {
+    private static void assertNeeded(String action, Path file, Environment stack, AwsClients aws) {
         var gate = new Gate(aws, Api.of(stack.api(), stack.adminKey()));
         Gate.Delivery delivery;
 
@@ -166,7 +176,7 @@ class RangesIT {
                 stack
                     .console()
                     .stream()
-                    .anyMatch(line -> line.contains("not authorized to perform: " + action))
+                    .anyMatch(line -> stack.saysRefused(line, action, ""))
             );
         }
 
@@ -185,19 +195,14 @@ class RangesIT {
     private record Found(Run run, String accepted, String quarantine, boolean isCut, Duration took) {
         static Found of(Map<String, String> settings, Path file, Path folder) {
             var template = CloudAssembly.with(settings, folder(folder.getFileName().toString(), folder.getParent()));
-            try (var stack = LocalStack.start(template, "ranges-" + folder.getFileName()); var aws = new AwsClients(stack.aws())) {
+            try (var stack = Environments.another(template, "ranges-" + folder.getFileName()); var aws = new AwsClients(stack.aws())) {
                 var gate = new Gate(aws, Api.of(stack.api(), stack.adminKey()));
                 gate.agree("notes", Notes.CONTRACT);
                 long began = System.nanoTime();
                 var run = gate.verdictOn(gate.deliver("notes/notes.csv", file), PATIENCE);
                 var took = Duration.ofNanos(System.nanoTime() - began);
                 assertThat(run.error()).isEqualTo(": ");
-                stack
-                    .usage()
-                    .stream()
-                    .filter(usage -> usage.invocations() > 0)
-                    .forEach(System.out::println);
-                assertThat(stack.usage()).allSatisfy(usage -> assertThat(usage.maxMemoryMb()).isLessThanOrEqualTo(usage.memoryMb()));
+                stack.controls().ifPresent(Found::assertWithinMemory);
                 return new Found(
                     run,
                     digest(aws, gate, "accepted/notes/" + run.id()),
@@ -206,6 +211,15 @@ class RangesIT {
                     took
                 );
             }
+        }
+
+        private static void assertWithinMemory(Controls controls) {
+            controls
+                .usage()
+                .stream()
+                .filter(usage -> usage.invocations() > 0)
+                .forEach(System.out::println);
+            assertThat(controls.usage()).allSatisfy(usage -> assertThat(usage.maxMemoryMb()).isLessThanOrEqualTo(usage.memoryMb()));
         }
 
         private static String digest(AwsClients aws, Gate gate, String prefix) {

@@ -17,6 +17,8 @@ public final class LocalStackVenue implements Venue {
     private static final Map<Ability, String> LACKS = Map.of(
         Ability.OWN_PROCESSES,
         "is about the processes of infra/local",
+        Ability.OTHER_TEMPLATES,
+        "one endpoint keeps the data of one Gatehouse",
         Ability.ROLES_ENFORCED,
         "lets every role do everything: tests/localstack/defects/roles-may-do-everything.sh",
         Ability.ANY_KEY_IN_EVENTS,

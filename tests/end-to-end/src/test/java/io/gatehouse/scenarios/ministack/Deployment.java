@@ -32,14 +32,15 @@ final class Deployment implements AutoCloseable {
     private static final String BOOTSTRAP_BUCKET = "cdk-hnb659fds-assets-000000000000-us-east-1";
     private static final Duration LONGEST_DEPLOYMENT = Duration.ofMinutes(2);
     private static final Path BOOTSTRAP = Samples.ROOT.resolve("tests/ministack/bootstrap");
-    private static final Path ASSEMBLY = Samples.ROOT.resolve("cdk.out");
 
     private final URI endpoint;
+    private final Path folder;
     private final AwsClients aws;
     private final CloudFormationClient cloudFormation;
 
-    Deployment(URI endpoint) {
+    Deployment(URI endpoint, Path cloudAssembly) {
         this.endpoint = endpoint;
+        this.folder = cloudAssembly;
         aws = new AwsClients(endpoint);
         cloudFormation = aws.pointed(CloudFormationClient.builder()).build();
     }
@@ -47,8 +48,8 @@ final class Deployment implements AutoCloseable {
     /** Answers where the REST API of the stack is. */
     URI deploy() {
         try {
-            var assembly = CloudAssembly.read(ASSEMBLY);
-            var template = (ObjectNode) Api.JSON.readTree(Files.readAllBytes(ASSEMBLY.resolve(STACK + ".template.json")));
+            var assembly = CloudAssembly.read(folder);
+            var template = (ObjectNode) Api.JSON.readTree(Files.readAllBytes(folder.resolve(STACK + ".template.json")));
             aws.s3.createBucket(request -> request.bucket(BOOTSTRAP_BUCKET));
             upload(assembly, template);
             var configuration = Rewrites.copied(template);
@@ -112,10 +113,10 @@ final class Deployment implements AutoCloseable {
             .collect(Collectors.joining("\n"));
     }
 
-    private void publish(Path folder, String prefix) throws IOException {
-        try (var files = Files.walk(folder)) {
+    private void publish(Path source, String prefix) throws IOException {
+        try (var files = Files.walk(source)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
-                var key = prefix + folder.relativize(file);
+                var key = prefix + source.relativize(file);
                 aws.s3.putObject(request -> request.bucket(Gate.LAKE).key(key), file);
             }
         }

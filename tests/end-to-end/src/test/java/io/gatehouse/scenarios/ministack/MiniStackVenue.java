@@ -4,6 +4,7 @@ import io.gatehouse.scenarios.support.Ability;
 import io.gatehouse.scenarios.support.Environment;
 import io.gatehouse.scenarios.support.PythonEnvironment;
 import io.gatehouse.scenarios.support.Venue;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,10 +18,10 @@ public final class MiniStackVenue implements Venue {
         "callers sign here, as on AWS; the README speaks of infra/local",
         Ability.ABSENCE_IS_SECRET,
         "tells everybody that an object is not there: tests/ministack/defects/missing-objects-are-404-to-all.sh",
-        Ability.BATCHES_NEED_NO_MORE,
-        "wants an action for batches that AWS does not have: tests/ministack/defects/batches-want-an-action-of-their-own.sh",
         Ability.CACHED_DECISIONS,
         "takes the context for no identity, so nothing can be cached: tests/ministack/defects/context-is-no-identity.sh",
+        Ability.REDRIVEN_EXECUTIONS,
+        "does not redrive executions: tests/ministack/defects/executions-cannot-be-redriven.sh",
         Ability.ROLE_OF_LAMBDA_ITSELF,
         "reads queues and writes logs without asking the role: tests/ministack/defects/queues-are-read-without-permission.sh",
         Ability.VERSIONS_IN_EVENTS,
@@ -45,5 +46,10 @@ public final class MiniStackVenue implements Venue {
     @Override
     public Environment start() {
         return MiniStack.start();
+    }
+
+    @Override
+    public Environment start(Path cloudAssembly, String name) {
+        return MiniStack.start(cloudAssembly, name);
     }
 }

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 /** All that the synthesised template is changed by before MiniStack gets it, each change with its reason. */
 final class Rewrites {
 
+    static final String SEND_BATCH = "sqs:SendMessageBatch";
+    private static final String SEND = "sqs:SendMessage";
     private static final String COPIER = "Custom::CDKBucketDeployment";
 
     /**
@@ -49,6 +51,11 @@ final class Rewrites {
             "the authorizer is known by the header alone, and its decisions are not cached",
             "MiniStack takes identity sources of the context as absent, and answers 401: tests/ministack/defects/context-is-no-identity.sh",
             Rewrites::cacheNoDecision
+        ),
+        new Rewrite(
+            "who may " + SEND + " may " + SEND_BATCH + ", too",
+            "MiniStack wants for batches an action that AWS does not have: tests/ministack/defects/batches-want-an-action-of-their-own.sh",
+            Rewrites::allowBatches
         )
     );
 
@@ -143,6 +150,23 @@ final class Rewrites {
             .forEach(authorizer ->
                 authorizer.put("IdentitySource", "method.request.header.Authorization").put("AuthorizerResultTtlInSeconds", 0)
             );
+    }
+
+    private static void allowBatches(ObjectNode template) {
+        ofType("AWS::IAM::Role", template)
+            .flatMap(role -> role.findParents("Action").stream())
+            .map(ObjectNode.class::cast)
+            .forEach(Rewrites::allowBatchesToo);
+    }
+
+    private static void allowBatchesToo(ObjectNode statement) {
+        if (statement.path("Action").asText().equals(SEND)) {
+            statement.putArray("Action").add(SEND).add(SEND_BATCH);
+        } else if (
+            statement.path("Action") instanceof ArrayNode actions && actions.valueStream().anyMatch(each -> each.asText().equals(SEND))
+        ) {
+            actions.add(SEND_BATCH);
+        }
     }
 
     private static Stream<JsonNode> functions(ObjectNode template) {

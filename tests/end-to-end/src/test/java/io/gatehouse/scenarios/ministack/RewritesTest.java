@@ -62,9 +62,13 @@ class RewritesTest {
             .allSatisfy(script -> assertThat(Samples.ROOT.resolve(script)).isRegularFile());
     }
 
-    /** A secret is known by its ARN either way. */
+    /** A secret is known by its ARN either way, and an action that AWS does not have permits nothing. */
     private static String plain(JsonNode properties) {
-        return properties.toString().replaceAll("\\{\"Fn::GetAtt\":\\[(\"KeysAdminSecret\\w+\"),\"Id\"]}", "{\"Ref\":$1}");
+        return properties
+            .toString()
+            .replace("[\"sqs:SendMessage\",\"sqs:SendMessageBatch\"]", "\"sqs:SendMessage\"")
+            .replace(",\"sqs:SendMessageBatch\"", "")
+            .replaceAll("\\{\"Fn::GetAtt\":\\[(\"KeysAdminSecret\\w+\"),\"Id\"]}", "{\"Ref\":$1}");
     }
 
     private static ObjectNode template() throws IOException {

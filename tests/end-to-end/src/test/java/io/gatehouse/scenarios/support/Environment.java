@@ -36,6 +36,11 @@ public interface Environment extends AutoCloseable {
         return line.contains("not authorized to perform: " + spelled + " on resource: ") && line.contains(resource);
     }
 
+    /** The action that AWS documents, for one that permissions name here. */
+    default String documented(String action) {
+        return action;
+    }
+
     /** Moves the dead letters back into the queue, as an operator would. */
     default void redrive(LandingQueue queue) {
         queue.redrive();

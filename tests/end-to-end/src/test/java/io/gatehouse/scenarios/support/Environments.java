@@ -1,13 +1,14 @@
 package io.gatehouse.scenarios.support;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** Which Gatehouse the scenarios are told of. */
-final class Environments {
+public final class Environments {
 
     private static final Venue CHOSEN = choose();
     private static final String NOT_OURS = "somebody else's stack is known by its endpoints alone";
@@ -17,6 +18,11 @@ final class Environments {
     /** The one that the system properties name, or else our own stack, started in this JVM. */
     static Venue chosen() {
         return CHOSEN;
+    }
+
+    /** Another one beside the one that scenarios share, of another template; see {@link Ability#OTHER_TEMPLATES}. */
+    public static Environment another(Path cloudAssembly, String name) {
+        return CHOSEN.start(cloudAssembly, name);
     }
 
     /** Why a scenario that needs this cannot be told here and now. */
@@ -61,6 +67,7 @@ final class Environments {
             var lacks = new EnumMap<Ability, String>(Ability.class);
             lacks.put(Ability.CONSOLE, NOT_OURS);
             lacks.put(Ability.OWN_PROCESSES, NOT_OURS);
+            lacks.put(Ability.OTHER_TEMPLATES, NOT_OURS);
             return lacks;
         }
 

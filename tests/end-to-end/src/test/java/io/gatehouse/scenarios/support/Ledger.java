@@ -52,7 +52,7 @@ final class Ledger implements AutoCloseable {
     @Override
     public synchronized void close() {
         print();
-        ScenarioTable.enter(Environments.chosen().name(), lines);
+        Records.chosen().enter(Environments.chosen().name(), lines);
     }
 
     private void print() {

@@ -119,5 +119,10 @@ public final class LocalStack implements Environment, Controls {
         public Environment start() {
             return LocalStack.start();
         }
+
+        @Override
+        public Environment start(Path cloudAssembly, String name) {
+            return LocalStack.start(cloudAssembly, name);
+        }
     }
 }

@@ -8,7 +8,7 @@ package io.gatehouse.scenarios.support;
 record Result(String verdict, String why) {
     static final Result PASSED = new Result("passed", "");
     static final Result FAILED = new Result("FAILED", "");
-    private static final String NOT_APPLICABLE = "not applicable";
+    static final String NOT_APPLICABLE = "not applicable";
 
     static Result notApplicable(String why) {
         return new Result(NOT_APPLICABLE, why);

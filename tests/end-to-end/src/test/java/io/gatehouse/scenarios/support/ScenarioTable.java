@@ -1,96 +1,96 @@
 package io.gatehouse.scenarios.support;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.gatehouse.scenarios.support.VenueResults.Invocation;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
-/**
- * Scenarios × venues. Each venue's last run is kept as {@code target/scenarios/<venue>.tsv}; {@code target/scenarios.md} shows all that are
- * there side by side, the invocations of one method together.
- */
+/** Scenarios × venues in Markdown: totals, the results of each scenario side by side, and below them each reason once. */
 final class ScenarioTable {
 
-    private static final Path TARGET = Samples.ROOT.resolve("tests/end-to-end/target");
-    private static final Path RUNS = TARGET.resolve("scenarios");
-    private static final Path TABLE = TARGET.resolve("scenarios.md");
+    private static final String NOT_TOLD = "not told yet";
 
-    private ScenarioTable() {}
+    private final List<VenueResults> venues;
+    private final List<String> reasons = new ArrayList<>();
 
-    static void enter(String venue, List<Ledger.Line> lines) {
-        var rows = lines
-            .stream()
-            .map(line -> String.join("\t", oneLine(line.scenario()), oneLine(line.result().toString())))
-            .sorted()
-            .toList();
-        try {
-            Files.createDirectories(RUNS);
-            Files.write(RUNS.resolve(URLEncoder.encode(venue, UTF_8) + ".tsv"), rows);
-            Files.writeString(TABLE, markdown(read()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private ScenarioTable(List<VenueResults> venues) {
+        this.venues = venues;
     }
 
-    /** By venue, by method, the results of its invocations. */
-    private static Map<String, Map<String, List<String>>> read() throws IOException {
-        var venues = new TreeMap<String, Map<String, List<String>>>();
-        try (var runs = Files.list(RUNS)) {
-            for (var run : runs.filter(file -> file.toString().endsWith(".tsv")).toList()) {
-                var byMethod = Files.readAllLines(run)
-                    .stream()
-                    .map(line -> line.split("\t", 2))
-                    .collect(groupingBy(line -> method(line[0]), TreeMap::new, Collectors.mapping(line -> line[1], Collectors.toList())));
-                venues.put(URLDecoder.decode(run.getFileName().toString().replace(".tsv", ""), UTF_8), byMethod);
-            }
-        }
-        return venues;
+    static String markdown(List<VenueResults> venues) {
+        var table = new ScenarioTable(venues);
+        return table.totals() + "\n" + table.results() + "\n" + table.footnotes();
     }
 
-    static String markdown(Map<String, Map<String, List<String>>> venues) {
-        var table = new StringBuilder("| Scenario | ").append(String.join(" | ", venues.keySet())).append(" |\n");
-        table.append("|---".repeat(venues.size() + 1)).append("|\n");
-        var methods = new TreeSet<String>();
-        venues.values().forEach(results -> methods.addAll(results.keySet()));
-        for (var method : methods) {
-            table.append("| ").append(method).append(" | ");
-            venues.values().forEach(results -> table.append(cell(results.getOrDefault(method, List.of()))).append(" | "));
-            table.deleteCharAt(table.length() - 1).append('\n');
-        }
-        return table.toString();
+    private String totals() {
+        var rows = new StringBuilder(head(""));
+        rows.append(row("last told", VenueResults::day));
+        rows.append(row(Result.PASSED.verdict(), venue -> String.valueOf(venue.count(Result.PASSED.verdict()))));
+        rows.append(row(Result.NOT_APPLICABLE, venue -> String.valueOf(venue.count(Result.NOT_APPLICABLE))));
+        return rows.append(row(Result.FAILED.verdict(), venue -> String.valueOf(venue.count(Result.FAILED.verdict())))).toString();
+    }
+
+    private String results() {
+        var scenarios = new TreeSet<String>();
+        venues.forEach(venue -> scenarios.addAll(venue.byScenario().keySet()));
+        return (
+            head("Scenario") +
+            scenarios
+                .stream()
+                .map(scenario -> row(scenario.replace(' ', '.'), venue -> cell(venue.byScenario().getOrDefault(scenario, List.of()))))
+                .collect(joining())
+        );
+    }
+
+    private String head(String first) {
+        return row(first, VenueResults::venue) + "|---".repeat(venues.size() + 1) + "|\n";
+    }
+
+    private String row(String first, Function<VenueResults, String> cell) {
+        return "| " + first + " | " + venues.stream().map(cell).collect(joining(" | ")) + " |\n";
     }
 
     /** Each result once, with how often it came. */
-    private static String cell(List<String> results) {
-        if (results.isEmpty()) {
-            return "not run";
+    private String cell(List<Invocation> invocations) {
+        if (invocations.isEmpty()) {
+            return NOT_TOLD;
         }
-        var counts = results.stream().collect(groupingBy(result -> result, LinkedHashMap::new, counting()));
-        return counts
+        return invocations
+            .stream()
+            .collect(groupingBy(invocation -> brief(invocation.result()), LinkedHashMap::new, counting()))
             .entrySet()
             .stream()
-            .map(result -> (results.size() == 1 ? "" : result.getValue() + " ") + result.getKey().replace("|", "\\|"))
-            .collect(Collectors.joining("; "));
+            .map(result -> (invocations.size() == 1 ? "" : result.getValue() + " ") + result.getKey())
+            .collect(joining(", "));
     }
 
-    private static String method(String scenario) {
-        var words = scenario.split(" ", 3);
-        return words[0] + " " + words[1];
+    /** The reason becomes a number. */
+    private String brief(String result) {
+        if (!result.startsWith(Result.NOT_APPLICABLE + ": ")) {
+            return result;
+        }
+        var reason = result.substring(Result.NOT_APPLICABLE.length() + 2);
+        if (!reasons.contains(reason)) {
+            reasons.add(reason);
+        }
+        return Result.NOT_APPLICABLE + " (" + (reasons.indexOf(reason) + 1) + ")";
     }
 
-    private static String oneLine(String text) {
-        return text.replaceAll("\\s+", " ");
+    private String footnotes() {
+        var notes = new StringBuilder();
+        for (int i = 0; i < reasons.size(); i++) {
+            notes
+                .append(i + 1)
+                .append(". ")
+                .append(reasons.get(i))
+                .append('\n');
+        }
+        return notes.toString();
     }
 }

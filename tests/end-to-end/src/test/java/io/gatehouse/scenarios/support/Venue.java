@@ -1,5 +1,6 @@
 package io.gatehouse.scenarios.support;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,4 +18,13 @@ public interface Venue {
     Map<Ability, String> lacks();
 
     Environment start();
+
+    /**
+     * Another one beside it, of another template; for those who need {@link Ability#OTHER_TEMPLATES}.
+     *
+     * @param name of the files that it leaves under {@code target}
+     */
+    default Environment start(Path cloudAssembly, String name) {
+        throw new UnsupportedOperationException(name() + " runs the template as it was synthesised");
+    }
 }
