@@ -8,8 +8,8 @@ import java.util.Arrays;
 /** Reads and hashes of ranges of byte arrays. */
 public final class Bytes {
 
-    /** What an array needs behind its content so that whole words can be read at its end. */
-    public static final int PADDING = 16;
+    /** What an array needs behind its content so that blocks of words can be read at its end. */
+    public static final int PADDING = 64;
 
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long SEED = 0x9E3779B97F4A7C15L;

@@ -1,5 +1,7 @@
 package io.gatehouse.dataset.internal.bytes;
 
+import java.time.Month;
+
 /**
  * Reads ISO 8601 dates and times from bytes, as seconds since 1970-01-01T00:00Z (times: of the day; without an offset:
  * as UTC). Answers NaN for what is none.
@@ -15,6 +17,21 @@ public final class TimeReader {
     private static final long COLON_PLACES = 0xFF0000FF0000L;
     private static final long COLONS = ((long) ':' << 40) | (':' << 16);
     private static final int SECONDS_PER_DAY = 86_400;
+    /** Days from the first of the year 0. */
+    private static final int EPOCH = 719_528;
+    /** Where the months of leap years begin in the tables. */
+    private static final int LEAP = 16;
+    private static final int[] MONTHS = new int[2 * LEAP];
+    private static final int[] MONTH_STARTS = new int[2 * LEAP];
+
+    static {
+        for (int at = 1; at < 2 * LEAP; at++) {
+            int month = at % LEAP;
+            boolean exists = month >= 1 && month <= 12;
+            MONTHS[at] = exists ? Month.of(month).length(at > LEAP) : 0;
+            MONTH_STARTS[at] = month < 1 ? 0 : MONTH_STARTS[at - 1] + MONTHS[at - 1];
+        }
+    }
 
     private TimeReader() {}
 
@@ -126,23 +143,23 @@ public final class TimeReader {
 
     /** Days since 1970-01-01 in the Gregorian calendar, or NaN if there is no such day. */
     public static double epochDay(int year, int month, int day) {
-        if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
+        if (year < 0 || month < 1 || month > 12) {
             return NONE;
         }
-        // Years from March, so that the leap day is the last; months have 153/5 days on average.
-        int shifted = month > 2 ? year : year - 1;
-        int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-        return (
-            365.0 * shifted + Math.floorDiv(shifted, 4) - Math.floorDiv(shifted, 100) + Math.floorDiv(shifted, 400) + dayOfYear - 719_468
-        );
+        int century = year / 100;
+        // 1 or 0 without a branch: which years and months come no processor foresees.
+        int leap = isZero(year & 3) & (isZero(century & 3) | (isZero(year - 100 * century) ^ 1));
+        int at = month + leap * LEAP;
+        if (day < 1 || day > MONTHS[at]) {
+            return NONE;
+        }
+        long years = 365L * year + (year + 3) / 4 - (year + 99) / 100 + (year + 399) / 400;
+        return years + MONTH_STARTS[at] + day - 1 - EPOCH;
     }
 
-    private static int daysIn(int year, int month) {
-        return switch (month) {
-            case 2 -> year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
-            case 4, 6, 9, 11 -> 30;
-            default -> 31;
-        };
+    /** 1 for zero, 0 for what is above. */
+    private static int isZero(int value) {
+        return (value - 1) >>> 31;
     }
 
     private static double clock(int value, int bound) {

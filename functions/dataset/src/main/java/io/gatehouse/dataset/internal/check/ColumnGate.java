@@ -95,7 +95,7 @@ public abstract sealed class ColumnGate permits NumberGate, TimeGate, DurationGa
             long hash = Bytes.hash(data, from, to);
             int slot = spellings.find(hash, kind, data, from, to);
             if (slot >= 0) {
-                long failed = spellings.count(slot);
+                long failed = spellings.countOne(slot);
                 if (failed != 0) {
                     fail(failures, row, failed);
                 }

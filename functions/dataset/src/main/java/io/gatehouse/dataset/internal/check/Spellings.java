@@ -21,15 +21,14 @@ final class Spellings {
 
     private final ColumnProfiler profiler;
     private final int slots;
-    private final long[] hashes;
-    /** Kind and length of the value; 0 for an empty slot. */
-    private final int[] spans;
-    private final int[] counts;
+    /** Two for each slot, side by side in the processor's cache: the value's hash, and its span above its count. */
+    private final long[] places;
     private final int[] rivals;
     private final byte[] types;
     private final double[] numbers;
     private final long[] failures;
     private final byte[] texts;
+    private boolean anyFails;
     private int batches;
     private int resting;
     private int lookedUp;
@@ -38,9 +37,7 @@ final class Spellings {
     Spellings(ColumnProfiler profiler) {
         this.profiler = profiler;
         this.slots = profiler.budget().spellings();
-        hashes = new long[slots];
-        spans = new int[slots];
-        counts = new int[slots];
+        places = new long[2 * slots];
         rivals = new int[slots];
         types = new byte[slots];
         numbers = new double[slots];
@@ -77,16 +74,39 @@ final class Spellings {
         }
         int span = span(kind, to - from);
         int slot = (int) hash & (slots - 1);
-        if (hashes[slot] == hash && spans[slot] == span && same(slot, data, from, to)) {
-            return slot;
+        if (holds(slot, hash, span)) {
+            return same(slot, data, from, to) ? slot : -1;
         }
         slot ^= 1;
-        return hashes[slot] == hash && spans[slot] == span && same(slot, data, from, to) ? slot : -1;
+        return holds(slot, hash, span) && same(slot, data, from, to) ? slot : -1;
     }
 
-    /** The hash of up to eight bytes is as good as the bytes themselves. */
+    private boolean holds(int slot, long hash, int span) {
+        return places[2 * slot] == hash && places[2 * slot + 1] >>> 32 == span;
+    }
+
+    /** The hash of up to eight bytes is as good as the bytes themselves; words that overlap make up longer ones. */
     private boolean same(int slot, byte[] data, int from, int to) {
-        return to - from <= 8 || Bytes.equal(texts, slot * LONGEST, slot * LONGEST + to - from, data, from, to);
+        int length = to - from;
+        if (length <= Long.BYTES) {
+            return true;
+        }
+        int text = slot * LONGEST;
+        int last = length - Long.BYTES;
+        long differ = different(text, data, from) | different(text + last, data, from + last);
+        if (length > 2 * Long.BYTES) {
+            differ |=
+                different(text + Long.BYTES, data, from + Long.BYTES) | different(text + last - Long.BYTES, data, to - 2 * Long.BYTES);
+        }
+        return differ == 0;
+    }
+
+    private long different(int text, byte[] data, int at) {
+        return Bytes.word(texts, text) ^ Bytes.word(data, at);
+    }
+
+    private int count(int slot) {
+        return (int) places[2 * slot + 1];
     }
 
     private static int span(byte kind, int length) {
@@ -94,9 +114,9 @@ final class Spellings {
     }
 
     /** Counts one more occurrence; returns what the value fails. */
-    long count(int slot) {
-        counts[slot]++;
-        return failures[slot];
+    long countOne(int slot) {
+        places[2 * slot + 1]++;
+        return anyFails ? failures[slot] : 0;
     }
 
     /** Whether a value that was not found may have a slot. */
@@ -106,49 +126,50 @@ final class Spellings {
             return false;
         }
         int slot = slotFor(hash);
-        return counts[slot] == 0 || ++rivals[slot] > RIVALRY * counts[slot];
+        int count = count(slot);
+        return count == 0 || ++rivals[slot] > RIVALRY * count;
     }
 
     private int slotFor(long hash) {
         int slot = (int) hash & (slots - 1);
-        return counts[slot ^ 1] < counts[slot] ? slot ^ 1 : slot;
+        return count(slot ^ 1) < count(slot) ? slot ^ 1 : slot;
     }
 
     /** Takes in an admitted value just read with its one occurrence; returns what it fails. */
     long remember(long hash, byte kind, byte[] data, int from, int to, Reading read) {
         int slot = slotFor(hash);
-        if (counts[slot] > 0) {
+        if (count(slot) > 0) {
             release(slot);
         }
-        hashes[slot] = hash;
-        spans[slot] = span(kind, to - from);
-        counts[slot] = 1;
+        places[2 * slot] = hash;
+        places[2 * slot + 1] = ((long) span(kind, to - from) << 32) + 1;
         rivals[slot] = 0;
         types[slot] = read.type;
         numbers[slot] = read.number;
         failures[slot] = read.failures;
+        anyFails |= read.failures != 0;
         System.arraycopy(data, from, texts, slot * LONGEST, to - from);
         return read.failures;
     }
 
     private void release(int slot) {
         int from = slot * LONGEST;
-        int to = from + (spans[slot] & 0xffff) - 1;
+        int to = from + ((int) (places[2 * slot + 1] >>> 32) & 0xffff) - 1;
+        int count = count(slot);
         if (types[slot] == Reading.MISSING) {
-            profiler.missing(counts[slot]);
+            profiler.missing(count);
         } else {
-            profiler.value(types[slot], numbers[slot], texts, from, to, counts[slot]);
+            profiler.value(types[slot], numbers[slot], texts, from, to, count);
         }
     }
 
     /** Lets the profile know of all occurrences counted so far. */
     void flush() {
         for (int slot = 0; slot < slots; slot++) {
-            if (counts[slot] > 0) {
+            if (count(slot) > 0) {
                 release(slot);
             }
         }
-        Arrays.fill(counts, 0);
-        Arrays.fill(spans, 0);
+        Arrays.fill(places, 0);
     }
 }

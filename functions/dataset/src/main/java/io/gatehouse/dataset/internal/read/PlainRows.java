@@ -19,13 +19,16 @@ final class PlainRows {
     private static final long LOWS = ~HIGHS;
     /** Carries into the highest bit from behind the carriage return on. */
     private static final long PRINTABLE = ONES * (0x80 - '\r' - 1);
+    /** Brings the highest bits of eight bytes together in the highest byte. */
+    private static final long GATHER = 0x0002040810204081L;
+    private static final int BLOCK = 64;
     private static final int BARE = -1;
     private static final int NOT_PLAIN = -2;
 
     private final byte delimiter;
     private final byte quote;
     private final int maxLine;
-    private final int[] specials = new int[MOST_CHUNK + Bytes.PADDING];
+    private final int[] specials = new int[MOST_CHUNK + BLOCK];
     private int chunk = LEAST_CHUNK;
     private int to;
     private int known;
@@ -54,7 +57,7 @@ final class PlainRows {
         rowStart = from;
         taken = 0;
         int end = from;
-        while (!batch.isFull() && row(text, batch, shift) && isSound(text, end)) {
+        while (!batch.isFull() && (bareRow(text, batch, shift) || row(text, batch, shift)) && isSound(text, end)) {
             batch.keep(end + shift, rowStart + shift, offset + end - from, number + ++taken, !suspect);
             end = rowStart;
         }
@@ -82,39 +85,83 @@ final class PlainRows {
         return to;
     }
 
-    /** Finds delimiters, quotes, control characters and what is not ASCII, in eight bytes at once. */
+    /** Finds delimiters, quotes, control characters and what is not ASCII, in 64 bytes at once. */
     private void index(byte[] text, int from) {
         long delimiters = ONES * delimiter;
         long quotes = ONES * quote;
-        int[] places = specials;
         int size = 0;
-        int end = to;
-        for (int at = from; at < end; at += Long.BYTES) {
-            long word = Bytes.word(text, at);
-            long low = word & LOWS;
-            // The highest bit of each byte, with carries that never leave their byte: in none of these, or set.
-            long neither = nonZero(word ^ delimiters) & nonZero(word ^ quotes) & (low + PRINTABLE);
-            long mask = (word | ~neither) & HIGHS;
-            int count = Long.bitCount(mask);
-            // Two are written whether they are there or not: how many there are in eight bytes nobody foresees.
-            places[size] = at + (Long.numberOfTrailingZeros(mask) >>> 3);
-            long second = mask & (mask - 1);
-            places[size + 1] = at + (Long.numberOfTrailingZeros(second) >>> 3);
-            int more = size + 2;
-            for (long left = second & (second - 1); left != 0; left &= left - 1) {
-                places[more++] = at + (Long.numberOfTrailingZeros(left) >>> 3);
+        for (int at = from; at < to; at += BLOCK) {
+            long places = 0;
+            for (int i = 0; i < BLOCK; i += Long.BYTES) {
+                places |= places(Bytes.word(text, at + i), delimiters, quotes) << i;
             }
-            size += count;
+            write(places, at, size);
+            size += Long.bitCount(places);
         }
-        while (size > 0 && places[size - 1] >= end) {
+        while (size > 0 && specials[size - 1] >= to) {
             size--;
         }
         next = 0;
         known = size;
     }
 
+    /** A bit for each of eight bytes. */
+    private static long places(long word, long delimiters, long quotes) {
+        long low = word & LOWS;
+        // The highest bit of each byte, with carries that never leave their byte: in none of these, or set.
+        long neither = nonZero(word ^ delimiters) & nonZero(word ^ quotes) & (low + PRINTABLE);
+        return (((word | ~neither) & HIGHS) * GATHER) >>> (Long.SIZE - Long.BYTES);
+    }
+
+    /** Eight are written whether they are there or not: how many there are in a block nobody foresees. */
+    private void write(long places, int at, int size) {
+        int[] target = specials;
+        int next = size;
+        long left = places;
+        do {
+            for (int i = 0; i < 8; i++) {
+                target[next + i] = at + Long.numberOfTrailingZeros(left);
+                left &= left - 1;
+            }
+            next += 8;
+        } while (left != 0);
+    }
+
     private static long nonZero(long word) {
         return (word & LOWS) + LOWS;
+    }
+
+    /** Takes a row apart of which every special byte is a delimiter but the line break; false if it is not so. */
+    private boolean bareRow(byte[] text, Batch batch, int shift) {
+        int width = batch.width();
+        int last = next + width - 1;
+        if (width == 1 || last + 1 >= known) {
+            return false;
+        }
+        int[] starts = batch.starts();
+        int[] ends = batch.ends();
+        int stride = batch.stride();
+        int cell = batch.rows();
+        int field = rowStart + shift;
+        int others = 0;
+        for (int i = next; i < last; i++, cell += stride) {
+            int at = specials[i];
+            others |= text[at] ^ delimiter;
+            starts[cell] = field;
+            ends[cell] = at + shift;
+            field = at + shift + 1;
+        }
+        int end = specials[last];
+        int feed = text[end] == '\r' ? 1 : 0;
+        if (others != 0 || text[end + feed] != '\n') {
+            return false;
+        }
+        starts[cell] = field;
+        ends[cell] = end + shift;
+        rowStart = end + feed + 1;
+        next = last + feed + 1;
+        suspect = false;
+        return true;
     }
 
     /** Takes one row apart; false if its end was not found, or if it is not plain. */
