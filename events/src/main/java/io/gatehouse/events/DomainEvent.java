@@ -4,7 +4,9 @@ package io.gatehouse.events;
  * Something that happened in one function and that others act on, sent as the {@code detail} of an event on the bus. Each has a
  * JSON Schema beside this class, {@code schema/<detail-type>.json}.
  */
-public sealed interface DomainEvent permits DataAccepted, DataRejected, DriftDetected, ModelPerformanceFell {
+public sealed interface DomainEvent
+    permits DataAccepted, DataRejected, DriftDetected, ModelPerformanceFell, ModelStageChanged, ModelVersionRegistered
+{
     /** The {@code source} of every event that Gatehouse puts on the bus. */
     String SOURCE = "gatehouse";
 

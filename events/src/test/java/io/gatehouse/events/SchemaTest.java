@@ -57,7 +57,9 @@ class SchemaTest {
                 new DriftDetected.Advice("Look.", "확인"),
                 "s3://l/p",
                 FINISHED
-            )
+            ),
+            new ModelVersionRegistered("연체", "4", "s3://m/a", "r9", "kim", FINISHED),
+            new ModelStageChanged("연체", "4", "Staging", "Production", "3", "4", "kim", "Better by 2 %.", FINISHED)
         );
     }
 

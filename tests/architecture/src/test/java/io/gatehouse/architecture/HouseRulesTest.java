@@ -44,6 +44,7 @@ class HouseRulesTest {
             "drift",
             "authorizer",
             "gateway",
+            "registry",
             "cli",
             "aws",
             "local"

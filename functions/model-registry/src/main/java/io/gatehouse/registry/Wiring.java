@@ -1,0 +1,66 @@
+package io.gatehouse.registry;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import io.gatehouse.keys.KeyDocument;
+import io.gatehouse.keys.KeyRing;
+import io.gatehouse.lambda.AwsClients;
+import io.gatehouse.lambda.Settings;
+import io.gatehouse.registry.api.MlflowApi;
+import io.gatehouse.registry.aws.S3Artifacts;
+import io.gatehouse.registry.models.Gates;
+import io.gatehouse.registry.models.Registry;
+import io.gatehouse.registry.table.Attempts;
+import io.gatehouse.registry.table.DynamoTable;
+import io.gatehouse.registry.tracking.Tracking;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** The registry, wired to AWS by the function's settings. */
+final class Wiring {
+
+    /** How long a deleted key may go on working here. */
+    private static final Duration KEY_REMEMBERED = Duration.ofSeconds(10);
+
+    private final MlflowApi api;
+
+    Wiring(Settings settings) {
+        var clock = InstantSource.system();
+        var dynamo = AwsClients.build(DynamoDbClient.builder());
+        var secrets = AwsClients.build(SecretsManagerClient.builder());
+        var secret = settings.required("GATEHOUSE_ADMIN_SECRET");
+        var keys = KeyRing.of(
+            dynamo,
+            settings.required("GATEHOUSE_KEYS_TABLE"),
+            () -> secrets.getSecretValue(get -> get.secretId(secret)).secretString(),
+            clock,
+            KEY_REMEMBERED
+        );
+        var table = new DynamoTable(dynamo, settings.required("GATEHOUSE_MODELS_TABLE"));
+        var attempts = new Attempts(clock, RandomGenerator::getDefault);
+        var ids = new Ids(SecureRandom::new);
+        var root = "s3://" + settings.required("GATEHOUSE_MODELS_BUCKET") + "/mlflow";
+        var tracking = Tracking.of(table, attempts, clock, ids, new S3Artifacts(AwsClients.build(S3Client.builder())), root);
+        api = new MlflowApi(tracking, Registry.of(table, attempts, clock, ids, tracking.logged(), Gates.NONE), keys);
+    }
+
+    MlflowApi api() {
+        return api;
+    }
+
+    /** Asks with a key that cannot exist: what is refused has gone most of the way. */
+    void warmUp() {
+        KeyDocument.rehearse();
+        api.handle(
+            new APIGatewayProxyRequestEvent()
+                .withHttpMethod("GET")
+                .withPath("/api/2.0/mlflow/experiments/get")
+                .withHeaders(Map.of("Authorization", "Bearer gh_" + "0".repeat(43)))
+        );
+    }
+}

@@ -1,0 +1,170 @@
+package io.gatehouse.registry.api;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.keys.Credentials;
+import io.gatehouse.keys.KeyRing;
+import io.gatehouse.keys.VirtualKey;
+import io.gatehouse.lambda.Json;
+import io.gatehouse.registry.ErrorCode;
+import io.gatehouse.registry.RegistryException;
+import io.gatehouse.registry.models.Registry;
+import io.gatehouse.registry.tracking.Tracking;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** MLflow's REST API behind API Gateway, and our own routes beside it. Checks keys itself, so that every refusal has MLflow's form. */
+public final class MlflowApi {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MlflowApi.class);
+    private static final List<String> MLFLOW = List.of("/api/2.0/mlflow/", "/ajax-api/2.0/mlflow/");
+    private static final String OWN = "/models/";
+    private static final Set<String> LISTS = Set.of("stages", "order_by", "experiment_ids");
+    /** More than a batch of MLflow's may have, and less than Lambda takes. */
+    private static final int LARGEST_BODY = 4 * 1024 * 1024;
+
+    private final Routes mlflow = new Routes();
+    private final Routes own = new Routes();
+    private final KeyRing keys;
+
+    public MlflowApi(Tracking tracking, Registry registry, KeyRing keys) {
+        this.keys = keys;
+        new ExperimentRoutes(tracking.experiments()).addTo(mlflow);
+        new RunRoutes(tracking.experiments(), tracking.runs(), tracking.history(), tracking.search()).addTo(mlflow);
+        new LoggedModelRoutes(tracking.experiments(), tracking.logged()).addTo(mlflow);
+        new ArtifactRoutes(tracking.experiments(), tracking.runs(), tracking.artifacts()).addTo(mlflow);
+        new ModelRoutes(registry).addTo(mlflow);
+        new VersionRoutes(registry).addTo(mlflow);
+        new PromotionRoutes(registry).addTo(own);
+    }
+
+    /** Answers a request; never throws. */
+    public APIGatewayProxyResponseEvent handle(APIGatewayProxyRequestEvent event) {
+        try {
+            return answer(200, answer(event));
+        } catch (RegistryException e) {
+            return refusal(e);
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("{} {} failed", event.getHttpMethod(), event.getPath());
+            return refusal(new RegistryException(ErrorCode.INTERNAL_ERROR, "The request failed on our side. Try again."));
+        }
+    }
+
+    private String answer(APIGatewayProxyRequestEvent event) {
+        var key = identify(event);
+        var found = route(event);
+        var scopes = key.permissions();
+        return found.endpoint().answer(new Call(parameters(event), found.path(), key, scopes));
+    }
+
+    private VirtualKey identify(APIGatewayProxyRequestEvent event) {
+        Map<String, String> headers = event.getHeaders() == null ? Map.of() : event.getHeaders();
+        return Credentials.in(headers)
+            .flatMap(keys::find)
+            .orElseThrow(() ->
+                new RegistryException(
+                    ErrorCode.UNAUTHENTICATED,
+                    "There is no valid key in the request: set MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_PASSWORD beside any user name."
+                )
+            );
+    }
+
+    private Routes.Found route(APIGatewayProxyRequestEvent event) {
+        var path = event.getPath() == null ? "" : event.getPath();
+        var below = MLFLOW.stream()
+            .filter(path::startsWith)
+            .map(prefix -> path.substring(prefix.length()))
+            .findFirst();
+        var routes = below.isPresent() ? mlflow : own;
+        var rest = below.orElseGet(() -> path.startsWith(OWN) ? path.substring(OWN.length()) : "");
+        var segments = Arrays.stream(rest.split("/", -1)).map(MlflowApi::decode).toList();
+        return routes
+            .find(event.getHttpMethod(), segments)
+            .orElseThrow(() ->
+                new RegistryException(ErrorCode.ENDPOINT_NOT_FOUND, "There is no " + event.getHttpMethod() + " " + path + " here.")
+            );
+    }
+
+    private static String decode(String segment) {
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw RegistryException.invalid("The path is not percent-encoded as it should be: '" + segment + "'.");
+        }
+    }
+
+    private static JsonNode parameters(APIGatewayProxyRequestEvent event) {
+        var body = body(event);
+        return body.isBlank() ? query(event) : parse(body);
+    }
+
+    private static String body(APIGatewayProxyRequestEvent event) {
+        var body = event.getBody();
+        if (body == null) {
+            return "";
+        }
+        if (body.length() > LARGEST_BODY) {
+            throw new RegistryException(
+                ErrorCode.BAD_REQUEST,
+                413,
+                "The request has over " + LARGEST_BODY + " bytes: send it in several, such as batches of 1000 metrics."
+            );
+        }
+        boolean encoded = Boolean.TRUE.equals(event.getIsBase64Encoded());
+        return encoded ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8) : body;
+    }
+
+    private static JsonNode parse(String body) {
+        try {
+            var json = Json.mapper().readTree(body);
+            if (json.isObject()) {
+                return json;
+            }
+        } catch (JsonProcessingException e) {
+            throw new RegistryException(ErrorCode.BAD_REQUEST, "The body is no valid JSON: " + e.getOriginalMessage());
+        }
+        throw new RegistryException(ErrorCode.BAD_REQUEST, "The body is no JSON object.");
+    }
+
+    private static JsonNode query(APIGatewayProxyRequestEvent event) {
+        var query = Json.mapper().createObjectNode();
+        var values = event.getMultiValueQueryStringParameters();
+        if (values != null) {
+            values.forEach((name, all) -> {
+                if (LISTS.contains(name)) {
+                    var list = query.putArray(name);
+                    all.forEach(list::add);
+                } else if (!all.isEmpty()) {
+                    query.put(name, all.getLast());
+                }
+            });
+        }
+        return query;
+    }
+
+    private static APIGatewayProxyResponseEvent refusal(RegistryException e) {
+        var body = Views.object().put("error_code", e.code().name()).put("message", e.getMessage());
+        var answer = answer(e.status(), Json.text(body));
+        if (e.code() == ErrorCode.UNAUTHENTICATED) {
+            answer.setHeaders(Map.of("Content-Type", "application/json", "WWW-Authenticate", "Basic realm=\"Gatehouse\", Bearer"));
+        }
+        return answer;
+    }
+
+    private static APIGatewayProxyResponseEvent answer(int status, String json) {
+        return new APIGatewayProxyResponseEvent()
+            .withStatusCode(status)
+            .withHeaders(Map.of("Content-Type", "application/json"))
+            .withBody(json)
+            .withIsBase64Encoded(false);
+    }
+}

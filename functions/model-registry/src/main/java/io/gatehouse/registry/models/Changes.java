@@ -1,0 +1,116 @@
+package io.gatehouse.registry.models;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.events.DomainEvent;
+import io.gatehouse.lambda.Json;
+import io.gatehouse.registry.models.ModelStore.Loaded;
+import io.gatehouse.registry.table.Attempts;
+import io.gatehouse.registry.table.Write;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Changes models: what is changed, its audit record and the event it leaves are one transaction. Thread-safe. */
+final class Changes {
+
+    private final ModelStore store;
+    private final Attempts attempts;
+    private final InstantSource clock;
+
+    Changes(ModelStore store, Attempts attempts, InstantSource clock) {
+        this.store = store;
+        this.attempts = attempts;
+        this.clock = clock;
+    }
+
+    /**
+     * A change that was decided on.
+     *
+     * @param before what the record shows as the state before, null for none
+     * @param after as {@code before}
+     * @param others writes beside the model's own
+     * @param result for the caller
+     */
+    record Change<T>(
+        Model model,
+        String action,
+        @Nullable Integer version,
+        @Nullable Object before,
+        @Nullable Object after,
+        @Nullable DomainEvent event,
+        List<Write> others,
+        T result
+    ) {
+        Change {
+            others = List.copyOf(others);
+        }
+    }
+
+    /** Makes a change, deciding anew whenever somebody else was faster. */
+    <T> T make(String name, Actor actor, BiFunction<Model, Instant, Change<T>> decide) {
+        return attempts.until(() -> {
+            var before = store.load(name);
+            return commit(before, actor, decide);
+        });
+    }
+
+    <T> T commit(Loaded before, Actor actor, BiFunction<Model, Instant, Change<T>> decide) {
+        var now = clock.instant();
+        var change = decide.apply(before.model(), now);
+        var after = counted(change.model().remembering(before.model()), before.model().changes() + 1);
+        store.commit(before, after, record(after, change, actor, now), change.others());
+        return change.result();
+    }
+
+    void delete(String name, Actor actor) {
+        attempts.until(() -> {
+            var before = store.load(name);
+            var model = counted(before.model(), before.model().changes() + 1);
+            var change = new Change<>(model, "delete_model", null, before.model(), null, null, List.of(), model);
+            store.delete(before, record(model, change, actor, clock.instant()));
+            return model;
+        });
+    }
+
+    private static AuditRecord record(Model after, Change<?> change, Actor actor, Instant now) {
+        var event = change.event();
+        return new AuditRecord(
+            after.changes(),
+            after.name(),
+            now,
+            actor.user(),
+            actor.keyId(),
+            actor.reason(),
+            change.action(),
+            change.version(),
+            json(change.before()),
+            json(change.after()),
+            event == null ? null : event.detailType(),
+            json(event)
+        );
+    }
+
+    private static @Nullable JsonNode json(@Nullable Object value) {
+        return value == null ? null : Json.mapper().<JsonNode>valueToTree(value);
+    }
+
+    private static Model counted(Model model, long changes) {
+        return new Model(
+            model.id(),
+            model.name(),
+            model.description(),
+            model.createdAt(),
+            model.updatedAt(),
+            changes,
+            model.lastVersion(),
+            model.tags(),
+            model.aliases(),
+            model.staging(),
+            model.production(),
+            model.newest(),
+            model.champions()
+        );
+    }
+}

@@ -1,0 +1,5 @@
+/** MLflow's filters and orders, over rows of any kind. */
+@NullMarked
+package io.gatehouse.registry.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,174 @@
+package io.gatehouse.registry.tracking;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.registry.Documents;
+import io.gatehouse.registry.Ids;
+import io.gatehouse.registry.RegistryException;
+import io.gatehouse.registry.table.Attempts;
+import io.gatehouse.registry.table.Item;
+import io.gatehouse.registry.table.Table;
+import io.gatehouse.registry.table.Write;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Runs, each one item with all its parameters, tags and latest metrics; the points of metrics are packed behind it. Thread-safe. */
+public final class Runs {
+
+    /** More points than so are moved from the run's item to one of their own. */
+    private static final int MOST_RECENT = 64;
+    private static final Set<String> STATUSES = Set.of("RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED");
+
+    private final Table table;
+    private final Attempts attempts;
+    private final Ids ids;
+
+    public Runs(Table table, Attempts attempts, Ids ids) {
+        this.table = table;
+        this.attempts = attempts;
+        this.ids = ids;
+    }
+
+    /** What {@code runs/create} is given. */
+    public record Start(String user, long startTime, @Nullable String name, Map<String, String> tags) {
+        public Start {
+            tags = Map.copyOf(tags);
+        }
+    }
+
+    /** A batch of what {@code runs/log-batch} takes. */
+    public record Batch(List<Point> metrics, Map<String, String> params, Map<String, String> tags) {
+        public Batch {
+            metrics = List.copyOf(metrics);
+        }
+    }
+
+    public Run create(Experiment experiment, Start start) {
+        var id = ids.make();
+        var given = start.name() == null || start.name().isEmpty() ? start.tags().get(Run.NAME_TAG) : start.name();
+        var name = given == null ? ids.runName() : given;
+        var tags = new LinkedHashMap<>(start.tags());
+        tags.put(Run.NAME_TAG, name);
+        var run = new Run(
+            id,
+            experiment.id(),
+            name,
+            start.user(),
+            "RUNNING",
+            start.startTime(),
+            null,
+            experiment.artifactLocation() + "/" + id + "/artifacts",
+            false,
+            Map.of(),
+            tags,
+            Map.of(),
+            List.of(),
+            0,
+            List.of(),
+            List.of(),
+            List.of()
+        );
+        table.write(RunKeys.next(run, 0));
+        return run;
+    }
+
+    /**
+     * Finds a run.
+     *
+     * @throws RegistryException RESOURCE_DOES_NOT_EXIST
+     */
+    public Run get(String id) {
+        return RunKeys.read(item(id));
+    }
+
+    public Run update(String id, Run.Update update) {
+        if (update.status() != null && !STATUSES.contains(update.status())) {
+            throw RegistryException.invalid("Invalid run status '" + update.status() + "'. Valid are " + STATUSES + ".");
+        }
+        return change(id, run -> run.with(update));
+    }
+
+    public void delete(String id) {
+        changeAny(id, run -> run.deleted(true));
+    }
+
+    public void restore(String id) {
+        changeAny(id, run -> run.deleted(false));
+    }
+
+    public void deleteTag(String id, String key) {
+        change(id, run -> {
+            if (!run.tags().containsKey(key)) {
+                throw RegistryException.missing("No tag with name: " + key + " in run with id " + id);
+            }
+            return run.withoutTag(key);
+        });
+    }
+
+    public void log(String id, Batch batch) {
+        change(id, run -> {
+            batch.params().forEach((key, value) -> checkParam(run, key, value));
+            return run.withParams(batch.params()).withTags(batch.tags()).withPoints(news(run, batch.metrics()));
+        });
+    }
+
+    public void logData(String id, List<JsonNode> datasets, List<JsonNode> modelInputs, List<JsonNode> modelOutputs) {
+        change(id, run -> run.withData(datasets, modelInputs, modelOutputs));
+    }
+
+    private static void checkParam(Run run, String key, String value) {
+        var old = run.params().get(key);
+        if (old != null && !old.equals(value)) {
+            throw RegistryException.invalid(
+                "Changing param values is not allowed. Param with key='%s' was already logged with value='%s' for run ID='%s'. Attempted logging new value '%s'.".formatted(
+                    key,
+                    old,
+                    run.id(),
+                    value
+                )
+            );
+        }
+    }
+
+    /** Clients repeat what was not answered in time: a point that was just kept is not kept again. */
+    private static List<Point> news(Run run, List<Point> points) {
+        var known = Set.copyOf(run.recent());
+        return points
+            .stream()
+            .filter(point -> !known.contains(point))
+            .distinct()
+            .toList();
+    }
+
+    private Run change(String id, UnaryOperator<Run> change) {
+        return changeAny(id, run -> {
+            if (run.deleted()) {
+                throw RegistryException.invalid("The run " + id + " must be in the 'active' state. Current state is deleted.");
+            }
+            return change.apply(run);
+        });
+    }
+
+    private Run changeAny(String id, UnaryOperator<Run> change) {
+        return attempts.until(() -> {
+            var item = item(id);
+            var changed = change.apply(RunKeys.read(item));
+            var writes = new ArrayList<Write>();
+            if (changed.recent().size() > MOST_RECENT) {
+                writes.add(new Write.Put(RunKeys.batch(id, changed.batches()), 0, Documents.write(changed.recent())));
+                changed = changed.flushed();
+            }
+            writes.addAll(RunKeys.next(changed, item.revision()));
+            table.write(writes);
+            return changed;
+        });
+    }
+
+    private Item item(String id) {
+        return table.get(RunKeys.run(id)).orElseThrow(() -> RegistryException.missing("Run with id=" + id + " not found"));
+    }
+}

@@ -1,0 +1,108 @@
+package io.gatehouse.registry;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.keys.AdminKey;
+import io.gatehouse.keys.KeyRing;
+import io.gatehouse.keys.KeySecret;
+import io.gatehouse.keys.VirtualKey;
+import io.gatehouse.lambda.Json;
+import io.gatehouse.registry.api.MlflowApi;
+import io.gatehouse.registry.models.Gates;
+import io.gatehouse.registry.models.Registry;
+import io.gatehouse.registry.table.Attempts;
+import io.gatehouse.registry.table.Table;
+import io.gatehouse.registry.tracking.Artifacts;
+import io.gatehouse.registry.tracking.Tracking;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** The whole API on a table, called as API Gateway calls it. */
+public final class TestRegistry {
+
+    public final Tracking tracking;
+    public final Registry registry;
+    private final MlflowApi api;
+    private final Map<String, VirtualKey> keys = new HashMap<>();
+
+    public record Answer(int status, JsonNode body) {
+        public String errorCode() {
+            return body.path("error_code").asText();
+        }
+    }
+
+    public TestRegistry(Table table) {
+        this(table, Gates.NONE);
+    }
+
+    public TestRegistry(Table table, Gates gates) {
+        var clock = InstantSource.system();
+        var attempts = new Attempts(clock, RandomGenerator::getDefault);
+        var ids = new Ids(SecureRandom::new);
+        tracking = Tracking.of(
+            table,
+            attempts,
+            clock,
+            ids,
+            (root, path, token) -> new Artifacts.Listed(List.of(), null),
+            "s3://models/mlflow"
+        );
+        registry = Registry.of(table, attempts, clock, ids, tracking.logged(), gates);
+        var ring = new KeyRing(hash -> Optional.ofNullable(keys.get(hash)), new AdminKey(() -> "local_admin"), clock, Duration.ZERO);
+        api = new MlflowApi(tracking, registry, ring);
+    }
+
+    /** A key that may do this and nothing else. */
+    public String key(String... scopes) {
+        var secret = KeySecret.generate(new SecureRandom());
+        var owner = new VirtualKey.Owner("kim", "fraud");
+        var none = VirtualKey.Limits.NONE;
+        keys.put(
+            secret.hash(),
+            new VirtualKey("k", null, owner, List.of(scopes), List.of(), none, VirtualKey.Budgets.NONE, null, Instant.EPOCH, "admin")
+        );
+        return secret.reveal();
+    }
+
+    public Answer post(String path, Object body) {
+        return send("POST", path, "", Json.text(body), "gh_local_admin");
+    }
+
+    public Answer get(String path, String query) {
+        return send("GET", path, query, "", "gh_local_admin");
+    }
+
+    /** @param path below {@code /api/2.0/mlflow/}, or all of it */
+    public Answer send(String method, String path, String query, String body, String key) {
+        var event = new APIGatewayProxyRequestEvent()
+            .withHttpMethod(method)
+            .withPath(path.startsWith("/") ? path : "/api/2.0/mlflow/" + path)
+            .withHeaders(key.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + key))
+            .withMultiValueQueryStringParameters(parse(query))
+            .withBody(body.isEmpty() ? null : body);
+        var answer = api.handle(event);
+        return new Answer(answer.getStatusCode(), Documents.read(answer.getBody(), JsonNode.class));
+    }
+
+    private static Map<String, List<String>> parse(String query) {
+        var values = new LinkedHashMap<String, List<String>>();
+        for (var pair : query.isEmpty() ? new String[0] : query.split("&")) {
+            var at = pair.indexOf('=');
+            values
+                .computeIfAbsent(pair.substring(0, at), name -> new ArrayList<>())
+                .add(URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));
+        }
+        return values;
+    }
+}
