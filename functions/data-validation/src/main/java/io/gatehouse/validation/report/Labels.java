@@ -30,6 +30,15 @@ public final class Labels {
     public static final Text MISSING = new Text("missing", "결측");
     public static final Text DISTINCT = new Text("distinct", "고유값");
     public static final Text MASKED = new Text("masked", "가림");
+    public static final Text MASKED_COLUMNS = new Text(
+        "Personal columns, whose values appear in no report and no profile:",
+        "개인정보 열(값은 어떤 보고서와 프로파일에도 나타나지 않습니다):"
+    );
+    public static final Text SEGMENTS = new Text("Segments by", "세그먼트 기준:");
+    public static final Text SHARE = new Text("Share", "비율");
+    public static final Text UNLIKE = new Text("Unlike all rows (segment / all)", "전체와 다른 점 (세그먼트 / 전체)");
+    public static final Text OTHERS = new Text("all others", "그 밖의 모든 값");
+    public static final Text MORE_SEGMENTS = new Text("more segments in the profile", "개 세그먼트가 프로파일에 더 있습니다");
     public static final Text MINIMUM = new Text("Minimum", "최솟값");
     public static final Text MEAN = new Text("Mean", "평균");
     public static final Text MAXIMUM = new Text("Maximum", "최댓값");

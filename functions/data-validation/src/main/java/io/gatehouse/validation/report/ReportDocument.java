@@ -1,6 +1,8 @@
 package io.gatehouse.validation.report;
 
 import io.gatehouse.dataset.profile.ColumnProfile;
+import io.gatehouse.dataset.profile.ColumnProfile.ValueCount;
+import io.gatehouse.dataset.profile.Segmentation;
 import io.gatehouse.events.LandedObject;
 import io.gatehouse.events.Rows;
 import io.gatehouse.validation.gate.Finding;
@@ -30,8 +32,20 @@ record ReportDocument(
     List<Deviation> deviations,
     Lineage lineage,
     List<Column> columns,
+    List<Parted> segments,
     Instant startedAt
 ) {
+    /**
+     * The rows by the values of one column; the profile has more of each.
+     *
+     * @param others rows of other values or without one
+     */
+    record Parted(String column, List<ValueCount> rows, long others) {
+        static Parted of(Segmentation segmentation) {
+            return new Parted(segmentation.column(), segmentation.rows(), segmentation.others().rows());
+        }
+    }
+
     /**
      * One column.
      *
@@ -40,6 +54,7 @@ record ReportDocument(
     record Column(
         String name,
         String type,
+        boolean personal,
         long present,
         long missing,
         long distinct,
@@ -54,6 +69,7 @@ record ReportDocument(
             return new Column(
                 column.name(),
                 column.type().title(),
+                column.personal(),
                 column.present(),
                 column.missing(),
                 column.distinct().estimate(),
@@ -80,6 +96,7 @@ record ReportDocument(
             judgement.skew().deviations(),
             run.lineage(),
             judgement.profile().columns().stream().map(Column::of).toList(),
+            judgement.profile().segmentations().stream().map(Parted::of).toList(),
             run.startedAt()
         );
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param examples the first rows that failed, of all checks
  * @param cards columns shown with a chart
  * @param rest the columns beyond, a line each
+ * @param masked the names of the columns whose values are shown nowhere; empty if there are none
  */
 public record ReportView(
     String language,
@@ -32,8 +33,26 @@ public record ReportView(
     List<ExampleRow> examples,
     List<Card> cards,
     List<Card> rest,
+    String masked,
+    List<Parting> partings,
     List<Text> advice
 ) {
+    /**
+     * The rows parted by the values of a column.
+     *
+     * @param others of all other values, and without one
+     * @param more segments that are not shown
+     */
+    public record Parting(String column, List<SegmentRow> rows, SegmentRow others, int more) {}
+
+    /**
+     * One segment.
+     *
+     * @param percent of all rows
+     * @param notes where it is unlike the whole file: its value, then that of all
+     */
+    public record SegmentRow(String value, String rows, String percent, List<Text> notes) {}
+
     public record Fact(Text name, String value) {}
 
     /**

@@ -26,6 +26,7 @@ final class ReportViews {
     private static final int MOST_EXAMPLES = 40;
     private static final int EXAMPLES_EACH = 3;
     private static final int MOST_CARDS = 100;
+    private static final int MOST_MASKED = 50;
     private static final int FIELD_LETTERS = 80;
 
     private ReportViews() {}
@@ -54,8 +55,20 @@ final class ReportViews {
             examples(findings),
             cards.subList(0, Math.min(MOST_CARDS, cards.size())),
             cards.subList(Math.min(MOST_CARDS, cards.size()), cards.size()),
+            masked(judgement.profile().columns()),
+            Segments.of(judgement.profile()),
             Advice.of(judgement)
         );
+    }
+
+    private static String masked(List<ColumnProfile> columns) {
+        List<String> names = columns
+            .stream()
+            .filter(ColumnProfile::personal)
+            .map(column -> Columns.cut(column.name(), FIELD_LETTERS))
+            .toList();
+        int more = names.size() - MOST_MASKED;
+        return String.join(", ", more > 0 ? names.subList(0, MOST_MASKED) : names) + (more > 0 ? " + " + more : "");
     }
 
     private static List<Fact> facts(Run run) {

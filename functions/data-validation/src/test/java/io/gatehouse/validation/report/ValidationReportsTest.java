@@ -79,7 +79,29 @@ class ValidationReportsTest {
         );
 
         assertThat(html(judgement)).doesNotContain("0101234567", "secret-number", "1987-06");
+        assertThat(html(judgement)).contains("whose values appear in no report", "<b dir=\"auto\">born, phone</b>");
         assertThat(new String(reports.json(judgement), StandardCharsets.UTF_8)).doesNotContain("0101234567", "secret-number", "5497");
+    }
+
+    @Test
+    void shouldShowRowsBySegmentAndWhereOneIsUnlikeTheRest() throws IOException {
+        // Given
+        String contract =
+            "{\"fields\":[{\"name\":\"paid\",\"type\":\"number\"},{\"name\":\"by\"}],\"gatehouse\":{\"segments\":[{\"column\":\"by\",\"values\":[\"<b>card\",\"cash\"]}]}}";
+        String content = rows(
+            "paid,by",
+            400,
+            i -> (i % 4 == 0 ? "9" + (i % 10) : "1" + (i % 10)) + "," + (i % 4 == 0 ? "<b>card" : "cash")
+        );
+
+        // When
+        Judgement judgement = Judgements.of("orders/a.csv", content + "7,\n", Optional.of(contract));
+
+        // Then
+        assertThat(html(judgement)).contains("&lt;b&gt;card", ">24.9%<", "paid: mean 94 / ", "all others").doesNotContain("<b>card");
+        JsonNode segments = Json.mapper().readTree(reports.json(judgement)).path("segments").path(0);
+        assertThat(segments.path("rows").path(1).path("count").asInt()).isEqualTo(300);
+        assertThat(segments.path("others").asInt()).isEqualTo(1);
     }
 
     @Test
