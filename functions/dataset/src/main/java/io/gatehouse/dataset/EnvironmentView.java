@@ -90,7 +90,8 @@ final class EnvironmentView {
                 .stream()
                 .filter(rule -> !absent.contains(rule.column()))
                 .toList(),
-            rules(contract, absent)
+            rules(contract, absent),
+            rules.asTable()
         );
     }
 

@@ -12,6 +12,15 @@ public interface Outputs {
     /** For the rows that do not, as JSON lines. */
     Output quarantine() throws IOException;
 
+    /**
+     * For the same rows as a Parquet table, where the contract asks for one.
+     *
+     * @param part of the table, from 0; a file in one piece has one
+     */
+    default Output table(int part) throws IOException {
+        return none().accepted();
+    }
+
     /** What is written is kept only if committed. */
     interface Output extends Closeable {
         /** The stream to write to; flushed, but not closed, before the commit. */

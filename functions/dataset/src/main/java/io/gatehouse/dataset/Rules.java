@@ -16,6 +16,7 @@ import java.util.Set;
  * @param completeness least shares, 0 to 1, of rows that have a value, by field
  * @param environments in the order in which their patterns are tried
  * @param environment the one that holds for files that no pattern claims; none for the contract as it stands
+ * @param asTable whether accepted rows are also written as Parquet
  * @param segments by whose values further profiles are kept
  */
 public record Rules(
@@ -30,7 +31,8 @@ public record Rules(
     List<Environment> environments,
     Optional<String> environment,
     List<SegmentRule> segments,
-    List<RowRule> rows
+    List<RowRule> rows,
+    boolean asTable
 ) {
     /** Half: a file most of whose rows are wrong is another file than the contract means. */
     public static final double DEFAULT_TOLERANCE = 0.5;
@@ -47,7 +49,8 @@ public record Rules(
         List.of(),
         Optional.empty(),
         List.of(),
-        List.of()
+        List.of(),
+        false
     );
 
     private static final Tolerance REJECT = new Tolerance(true, 1);

@@ -37,7 +37,8 @@ final class RulesParser {
         "freshness",
         "completeness",
         "rules",
-        "locale"
+        "locale",
+        "output"
     );
 
     private RulesParser() {}
@@ -64,7 +65,8 @@ final class RulesParser {
             environments,
             member.map("environment", given -> oneOf(given, environments)),
             member.map("segments", given -> SegmentRuleParser.rules(given, fields)).orElse(List.of()),
-            rows
+            rows,
+            member.map("output", RulesParser::asTable).orElse(false)
         );
     }
 
@@ -74,6 +76,14 @@ final class RulesParser {
             .node()
             .fieldNames()
             .forEachRemaining(name -> member.get(name).ifPresent(value -> reader.accept(name, value)));
+    }
+
+    private static boolean asTable(Member member) {
+        List<String> forms = member.textOrTexts();
+        if (forms.isEmpty() || !Set.of("same", "parquet").containsAll(forms)) {
+            throw member.wrong("must be \"same\" for rows as they came, \"parquet\" for a Parquet table beside them, or a list of these");
+        }
+        return forms.contains("parquet");
     }
 
     private static OptionalLong rowCount(Member member, String bound) {

@@ -4,12 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Keeps outputs in memory, and only what was committed. */
 public final class MemoryOutputs implements Outputs {
 
     private final Kept accepted = new Kept();
     private final Kept quarantine = new Kept();
+    private final Map<Integer, Kept> tables = new TreeMap<>();
 
     @Override
     public Output accepted() {
@@ -19,6 +22,25 @@ public final class MemoryOutputs implements Outputs {
     @Override
     public Output quarantine() {
         return quarantine.open();
+    }
+
+    @Override
+    public Output table(int part) {
+        return tables.computeIfAbsent(part, number -> new Kept()).open();
+    }
+
+    /** The first part of the Parquet table; nothing if there is none. */
+    public byte[] tableBytes() {
+        return tables.isEmpty() ? new byte[0] : tables.get(0).committed;
+    }
+
+    /** All parts of the Parquet table. */
+    public List<byte[]> tableParts() {
+        return tables
+            .values()
+            .stream()
+            .map(part -> part.committed)
+            .toList();
     }
 
     public byte[] acceptedBytes() {

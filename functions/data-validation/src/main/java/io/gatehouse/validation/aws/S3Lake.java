@@ -7,6 +7,7 @@ import io.gatehouse.events.LandedObject;
 import io.gatehouse.lambda.s3.ObjectRef;
 import io.gatehouse.lambda.s3.ObjectUpload;
 import io.gatehouse.validation.gate.Lake;
+import io.gatehouse.validation.gate.LakeKeys;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -36,6 +37,11 @@ public final class S3Lake implements Lake {
             @Override
             public Output accepted() {
                 return output(acceptedKey);
+            }
+
+            @Override
+            public Output table(int part) {
+                return output(LakeKeys.table(acceptedKey, part));
             }
 
             @Override

@@ -28,6 +28,11 @@ final class HeldOutputs implements Outputs, KeyLedger, Closeable {
     }
 
     @Override
+    public Output table(int part) throws IOException {
+        return hold(outputs.table(part));
+    }
+
+    @Override
     public Output quarantine() throws IOException {
         return outputs.quarantine();
     }

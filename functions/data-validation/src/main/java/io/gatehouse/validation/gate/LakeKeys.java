@@ -15,6 +15,16 @@ public record LakeKeys(String dataset, String runId) {
         return "accepted/" + folder() + "/rows" + format.suffix();
     }
 
+    /** A part of the Parquet table of accepted rows, which is sorted behind the rows themselves. */
+    public static String table(String acceptedKey, int part) {
+        return acceptedKey.substring(0, acceptedKey.lastIndexOf('/')) + "/table-" + "%05d".formatted(part) + ".parquet";
+    }
+
+    /** Whether the object of that key repeats rows that another one has. */
+    public static boolean isTable(String key) {
+        return key.startsWith("accepted/") && key.substring(key.lastIndexOf('/') + 1).startsWith("table-");
+    }
+
     public String quarantine() {
         return "quarantine/" + folder() + "/rejected.jsonl";
     }

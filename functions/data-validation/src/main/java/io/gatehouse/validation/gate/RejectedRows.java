@@ -25,6 +25,11 @@ final class RejectedRows implements Outputs {
     }
 
     @Override
+    public Output table(int part) throws IOException {
+        return outputs.table(part);
+    }
+
+    @Override
     public Output quarantine() throws IOException {
         return new Copied(outputs.quarantine());
     }

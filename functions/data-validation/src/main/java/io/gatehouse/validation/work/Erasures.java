@@ -9,6 +9,7 @@ import io.gatehouse.dataset.Outputs.Output;
 import io.gatehouse.dataset.RowFilter;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.validation.gate.Contracts;
+import io.gatehouse.validation.gate.LakeKeys;
 import io.gatehouse.validation.gate.Terms;
 import io.gatehouse.validation.gate.Utf8Contract;
 import io.gatehouse.validation.work.Job.State;
@@ -87,7 +88,8 @@ public final class Erasures {
             }
             long erased = quarantine ? fromQuarantine(found, keys) : fromAccepted(found, keys);
             if (erased > 0) {
-                return job.on(State.RUNNING, found.key(), Map.of(SEEN, seen, REWRITTEN, 1L, ERASED, erased));
+                long counted = LakeKeys.isTable(found.key()) ? 0 : erased;
+                return job.on(State.RUNNING, found.key(), Map.of(SEEN, seen, REWRITTEN, 1L, ERASED, counted));
             }
         }
         return next(job, part, quarantine, seen, order.dataset());

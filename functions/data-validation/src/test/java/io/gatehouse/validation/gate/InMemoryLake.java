@@ -54,6 +54,11 @@ final class InMemoryLake implements Lake {
             }
 
             @Override
+            public Output table(int part) {
+                return output(LakeKeys.table(acceptedKey, part));
+            }
+
+            @Override
             public Output quarantine() {
                 return output(quarantineKey);
             }

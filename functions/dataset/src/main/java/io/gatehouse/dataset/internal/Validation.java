@@ -28,6 +28,7 @@ import io.gatehouse.dataset.internal.unique.KnownRepeats;
 import io.gatehouse.dataset.internal.unique.References;
 import io.gatehouse.dataset.internal.write.AcceptedParquet;
 import io.gatehouse.dataset.internal.write.AcceptedRows;
+import io.gatehouse.dataset.internal.write.AcceptedTable;
 import io.gatehouse.dataset.internal.write.AcceptedWriter;
 import io.gatehouse.dataset.internal.write.QuarantineWriter;
 import io.gatehouse.dataset.range.Part;
@@ -122,14 +123,20 @@ public final class Validation {
     private AcceptedRows accepted(Table table) {
         return format.kind() == Format.Kind.PARQUET
             ? new AcceptedParquet(outputs, source, limits, progress)
-            : new AcceptedWriter(outputs, format.compression(), table.header());
+            : withTable(table, new AcceptedWriter(outputs, format.compression(), table.header()));
+    }
+
+    private AcceptedRows withTable(Table table, AcceptedRows rows) {
+        return contract.isPresent() && contract.get().rules().asTable()
+            ? new AcceptedTable(rows, outputs, contract.get(), table.columns(), !table.isGrowing())
+            : rows;
     }
 
     /** Judges the rows of a range of the file, whose repeated keys are known, and keeps them whatever the file's verdict will be. */
     public Part range(RangeStart start, List<long[]> repeats) throws IOException {
         try (
             Table table = Table.openRange(source, format, contract, limits, progress, start);
-            AcceptedWriter accepted = new AcceptedWriter(outputs, format.compression(), start.header());
+            AcceptedRows accepted = withTable(table, new AcceptedWriter(outputs, format.compression(), start.header()));
             QuarantineWriter quarantine = new QuarantineWriter(outputs, limits.maxRawKept(), table.encoding(), table.columns())
         ) {
             KeyJudge keys = repeats.isEmpty() ? Keys.NONE : new KnownRepeats(new Columns(table.columns(), contract).keys(), repeats);

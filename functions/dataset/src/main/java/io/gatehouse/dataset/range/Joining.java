@@ -19,6 +19,16 @@ final class Joining {
         }
     }
 
+    /** A Parquet file has its end for a beginning: those of the ranges stay parts. */
+    static void table(StepStore store, int parts, Outputs outputs) throws IOException {
+        for (int i = 0; i < parts; i++) {
+            try (Outputs.Output output = outputs.table(i)) {
+                copy(store.workspace(), StepStore.table(i), output);
+                output.commit();
+            }
+        }
+    }
+
     static void quarantine(StepStore store, List<Part> parts, Outputs outputs) throws IOException {
         try (Outputs.Output output = outputs.quarantine()) {
             for (int i = 0; i < parts.size(); i++) {

@@ -170,6 +170,9 @@ public final class RangeValidation {
         }
         if (outcome.verdict() != Verdict.REJECTED) {
             Joining.accepted(store, parts, outputs);
+            if (contract.isPresent() && contract.get().rules().asTable()) {
+                Joining.table(store, parts.size(), outputs);
+            }
         }
         return outcome;
     }

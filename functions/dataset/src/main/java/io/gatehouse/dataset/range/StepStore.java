@@ -37,6 +37,10 @@ record StepStore(Workspace workspace) {
         return "accepted/" + range;
     }
 
+    static String table(int range) {
+        return "table/" + range;
+    }
+
     static String rejected(int range) {
         return "rejected/" + range;
     }
@@ -52,6 +56,11 @@ record StepStore(Workspace workspace) {
             @Override
             public Output quarantine() throws IOException {
                 return workspace.create(rejected(range));
+            }
+
+            @Override
+            public Output table(int part) throws IOException {
+                return workspace.create(StepStore.table(range));
             }
         };
     }

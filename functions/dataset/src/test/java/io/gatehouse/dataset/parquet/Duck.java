@@ -31,12 +31,30 @@ final class Duck implements AutoCloseable {
 
     /** Every row of the file as text, columns joined by bars. */
     List<String> rows(byte[] parquet) throws SQLException, IOException {
+        return query("SELECT * FROM %s", parquet);
+    }
+
+    /** The types of the file's columns. */
+    List<String> types(byte[] parquet) throws SQLException, IOException {
+        return query("SELECT column_type FROM (DESCRIBE SELECT * FROM %s)", parquet);
+    }
+
+    /** Least and greatest value and the number of nulls, as the file's metadata say of each row group. */
+    List<String> statistics(byte[] parquet, String column) throws SQLException, IOException {
+        return query(
+            "SELECT stats_min_value, stats_max_value, stats_null_count FROM parquet_metadata(%s) WHERE path_in_schema = '" + column + "'",
+            parquet
+        );
+    }
+
+    /** @param sql with {@code %s} where the file stands */
+    List<String> query(String sql, byte[] parquet) throws SQLException, IOException {
         Path file = Files.createTempFile(folder, "read", ".parquet");
         Files.write(file, parquet);
         List<String> rows = new ArrayList<>();
         try (
             Statement statement = connection.createStatement();
-            ResultSet result = statement.executeQuery("SELECT * FROM '" + file + "'")
+            ResultSet result = statement.executeQuery(String.format(sql, "'" + file + "'"))
         ) {
             int columns = result.getMetaData().getColumnCount();
             while (result.next()) {

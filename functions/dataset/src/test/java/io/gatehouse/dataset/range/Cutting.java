@@ -10,14 +10,15 @@ import io.gatehouse.dataset.Progress;
 import io.gatehouse.dataset.Validator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** The same file in one pass and in ranges: what each found and wrote. */
-record Cutting(Outcome outcome, byte[] accepted, byte[] quarantine, int ranges) {
+record Cutting(Outcome outcome, byte[] accepted, byte[] quarantine, int ranges, List<byte[]> tables) {
     static Cutting whole(String name, byte[] file, Optional<Contract> contract, Limits limits) throws IOException {
         MemoryOutputs outputs = new MemoryOutputs();
         Outcome outcome = Validator.validate(ByteSource.of(name, file), contract, outputs, limits, Progress.NONE);
-        return new Cutting(outcome, outputs.acceptedBytes(), quarantine(outputs), 1);
+        return new Cutting(outcome, outputs.acceptedBytes(), quarantine(outputs), 1, outputs.tableParts());
     }
 
     /** Every step by a validation of its own, as in processes of their own; nothing if the file is not cut. */
@@ -44,7 +45,7 @@ record Cutting(Outcome outcome, byte[] accepted, byte[] quarantine, int ranges) 
         }
         MemoryOutputs outputs = new MemoryOutputs();
         Outcome outcome = steps.next().conclude(outputs);
-        return Optional.of(new Cutting(outcome, outputs.acceptedBytes(), quarantine(outputs), ranges));
+        return Optional.of(new Cutting(outcome, outputs.acceptedBytes(), quarantine(outputs), ranges, outputs.tableParts()));
     }
 
     private static byte[] quarantine(MemoryOutputs outputs) {

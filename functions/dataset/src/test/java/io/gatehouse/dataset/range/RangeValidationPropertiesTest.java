@@ -111,6 +111,24 @@ class RangeValidationPropertiesTest {
     }
 
     @Example
+    void shouldLeaveATableForEachRange() throws IOException {
+        // Given
+        byte[] file = "a,b\n1,x\nno,y\n3,z\n4,w\n".getBytes(StandardCharsets.UTF_8);
+        Optional<Contract> contract = contract("{" + COLUMNS.replace("'tolerance':1", "'output':'parquet'") + "}");
+
+        // When
+        Cutting cut = Cutting.cut("data.csv", file, contract, Limits.DEFAULT, 7).orElseThrow();
+
+        // Then
+        long rows = 0;
+        for (byte[] table : cut.tables()) {
+            rows += Validating.file("table.parquet", table).run().rows().valid();
+        }
+        assertThat(cut.tables()).hasSize(cut.ranges()).hasSizeGreaterThan(1);
+        assertThat(rows).isEqualTo(3).isEqualTo(cut.outcome().rows().valid());
+    }
+
+    @Example
     void shouldNotCutWhatMustBeReadFromItsBeginning() throws IOException {
         byte[] wide = "a,b\n1,2\n".getBytes(StandardCharsets.UTF_16LE);
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers one column of a row group in pages: version 1, plain, compressed with Zstandard. */
 final class ColumnWriter {
@@ -26,12 +27,18 @@ final class ColumnWriter {
     private final ByteArrayOutputStream chunk = new ByteArrayOutputStream();
     private long inflated;
     private long total;
+    private @Nullable ColumnStatistics statistics;
 
     ColumnWriter(Leaf leaf) {
         this.path = leaf.path();
         this.physical = leaf.node().physical();
         this.maxDefinition = leaf.maxDefinition();
         this.repeats = leaf.isList();
+    }
+
+    /** Has the chunks' metadata say what these know of their values. */
+    void describe(ColumnStatistics known) {
+        statistics = known;
     }
 
     /** Takes an entry: its value as {@link PlainSpeller} gives it, or nothing if its level says that it is missing. */
@@ -118,7 +125,11 @@ final class ColumnWriter {
         meta.element(RLE);
         meta.list(3, ThriftWriter.BINARY, path.size());
         path.forEach(meta::element);
-        meta.i32(4, Codec.ZSTD).i64(5, total).i64(6, inflated).i64(7, length).i64(9, offset).end().end();
+        meta.i32(4, Codec.ZSTD).i64(5, total).i64(6, inflated).i64(7, length).i64(9, offset);
+        if (statistics != null) {
+            statistics.write(meta);
+        }
+        meta.end().end();
         chunk.reset();
         inflated = total = 0;
         return length;

@@ -63,6 +63,14 @@ public final class Text {
         digits(Math.abs(value), 1);
     }
 
+    /** The lowest bytes of a number, the lowest first. */
+    void little(long value, int count) {
+        ensure(count);
+        for (int i = 0; i < count; i++) {
+            bytes[used++] = (byte) (value >>> (i * Byte.SIZE));
+        }
+    }
+
     /** At least so many digits. */
     private void digits(long value, int least) {
         ensure(MOST_DIGITS);

@@ -50,6 +50,13 @@ final class ThriftWriter {
         return this;
     }
 
+    ThriftWriter binary(int id, byte[] bytes) {
+        head(id, BINARY);
+        varint(bytes.length);
+        out.writeBytes(bytes);
+        return this;
+    }
+
     /** A field that was encoded before. */
     ThriftWriter encoded(int id, int type, byte[] bytes) {
         head(id, type);
