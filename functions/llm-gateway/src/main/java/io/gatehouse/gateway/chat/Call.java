@@ -22,6 +22,7 @@ public final class Call {
      * What a call is, and does not change.
      *
      * @param id the caller's X-Request-ID, or one made here
+     * @param billId tells this call from all others, also from those that came under the same id
      * @param at when it came
      * @param startedNanos the same on the monotonic clock
      * @param deadlineNanos when, on that clock, the answer must have begun
@@ -30,6 +31,7 @@ public final class Call {
      */
     public record Facts(
         String id,
+        String billId,
         Endpoint endpoint,
         Caller caller,
         ModelRequest request,
@@ -42,6 +44,7 @@ public final class Call {
 
     private final Facts facts;
     private final List<String> trail = new ArrayList<>(2);
+    private List<Model> route = List.of();
     private @Nullable Model model;
     private long cost;
     private boolean cancelled;
@@ -57,6 +60,15 @@ public final class Call {
 
     public ModelRequest request() {
         return facts.request();
+    }
+
+    /** The models that may answer, the wanted one first. */
+    public List<Model> route() {
+        return route;
+    }
+
+    public void routed(List<Model> models) {
+        route = List.copyOf(models);
     }
 
     /** The model that is asked, or that has answered; null before a route is found. */

@@ -43,7 +43,7 @@ public final class ConfigReader {
      */
     public GatewayConfig read(byte[] document) {
         var root = Place.root(parse(document));
-        root.only(Set.of("$schema", "providers", "models", "aliases", "default_model", "routes", "fallbacks", "retries", "limits"));
+        root.only(Set.of("$schema", "providers", "models", "aliases", "default_model", "routes", "fallbacks", "retries"));
         var providers = new LinkedHashMap<String, ProviderSpec>();
         root.object("providers")
             .members()
@@ -57,7 +57,8 @@ public final class ConfigReader {
             .members()
             .forEach((name, place) -> aliases.put(name, place.oneOf(models.keySet())));
         var byDefault = root.member("default_model").oneOf(models.keySet());
-        return new GatewayConfig(models, aliases, byDefault);
+        var routes = new RoutesReader(models.keySet());
+        return new GatewayConfig(models, aliases, byDefault, routes.fallbacks(root), routes.retries(root), routes.routes(root));
     }
 
     private static JsonNode parse(byte[] document) {

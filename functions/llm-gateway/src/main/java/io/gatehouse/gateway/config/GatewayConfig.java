@@ -3,7 +3,9 @@ package io.gatehouse.gateway.config;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +13,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param models by name, in the order of the document
  * @param aliases other names of models
- * @param defaultModel who answers a call that names no model
+ * @param defaultModel who answers a call that names no model, if no route is set
+ * @param fallbacks who takes over from a model, by why it failed
  */
-public record GatewayConfig(Map<String, Model> models, Map<String, String> aliases, String defaultModel) {
+public record GatewayConfig(
+    Map<String, Model> models,
+    Map<String, String> aliases,
+    String defaultModel,
+    Map<String, Map<String, List<String>>> fallbacks,
+    Retries retries,
+    @Nullable Routes routes
+) {
     public GatewayConfig {
         models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
         aliases = Map.copyOf(aliases);
+        fallbacks = Map.copyOf(fallbacks);
     }
 
     /** The model of this name or alias; null if there is none. */
@@ -27,5 +38,29 @@ public record GatewayConfig(Map<String, Model> models, Map<String, String> alias
 
     public Collection<Model> all() {
         return models.values();
+    }
+
+    /** Who takes over from a model, in order, when it fails for this cause: {@code error}, {@code timeout}, {@code rate_limit}, … */
+    public List<Model> fallbacks(Model failed, String cause) {
+        return models(fallbacks.getOrDefault(failed.name(), Map.of()).getOrDefault(cause, List.of()).stream());
+    }
+
+    /** All who may take over from a model for whatever cause. */
+    public List<Model> fallbacks(Model failed) {
+        return models(fallbacks.getOrDefault(failed.name(), Map.of()).values().stream().flatMap(List::stream).distinct());
+    }
+
+    private List<Model> models(Stream<String> names) {
+        return names.flatMap(name -> Stream.ofNullable(models.get(name))).toList();
+    }
+
+    /**
+     * How often the same provider is asked again after it failed.
+     *
+     * @param attempts with the first; at least 1
+     * @param baseMillis upper bound of the first pause, doubled with each
+     */
+    public record Retries(int attempts, long baseMillis) {
+        public static final Retries USUAL = new Retries(2, 200);
     }
 }

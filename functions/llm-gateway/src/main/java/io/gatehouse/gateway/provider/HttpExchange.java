@@ -14,6 +14,12 @@ import io.vertx.core.http.HttpClientResponse;
 final class HttpExchange {
 
     private static final int LARGEST_ERROR = 64 << 10;
+    private static final Failure BROKEN = Failure.upstream(
+        502,
+        "stream_broken",
+        "The provider broke off the stream before its end.",
+        Cause.ERROR
+    );
 
     private final Call call;
     private final Outlet outlet;
@@ -48,7 +54,7 @@ final class HttpExchange {
     }
 
     void unreachable(Throwable cause) {
-        fail(HttpProvider.unreachable(cause));
+        fail(begun ? BROKEN : HttpProvider.unreachable(cause));
     }
 
     private void refused(HttpClientResponse response, Buffer body) {
@@ -107,7 +113,7 @@ final class HttpExchange {
         if (failure != null) {
             fail(failure);
         } else if (!translator.complete()) {
-            fail(Failure.upstream(502, "stream_broken", "The provider broke off the stream before its end.", Cause.ERROR));
+            fail(BROKEN);
         } else if (!over) {
             over = true;
             if (!begun) {

@@ -3,29 +3,131 @@ package io.gatehouse.gateway.route;
 import io.gatehouse.gateway.chat.Call;
 import io.gatehouse.gateway.chat.Failure;
 import io.gatehouse.gateway.chat.Failure.Cause;
+import io.gatehouse.gateway.chat.ForwardingOutlet;
 import io.gatehouse.gateway.chat.Outlet;
 import io.gatehouse.gateway.chat.Step;
+import io.gatehouse.gateway.config.GatewayConfig;
+import io.gatehouse.gateway.config.Model;
 import io.gatehouse.gateway.money.Usage;
 import io.gatehouse.gateway.provider.Providers;
-import java.util.Objects;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
-/** The last step: the provider of the model that was found. */
+/**
+ * The last step: asks the provider of the model, asks again after a pause if it failed in passing, and then those who take over for
+ * that cause. All of it has the one deadline of the call, and all of it ends with the first byte of an answer.
+ */
 public final class AskProvider implements Step {
 
-    private final Providers providers;
+    private static final Set<Cause> PASSING = EnumSet.of(Cause.ERROR, Cause.TIMEOUT, Cause.RATE_LIMIT);
 
-    public AskProvider(Providers providers) {
+    /** Runs something after some milliseconds. */
+    @FunctionalInterface
+    public interface Timer {
+        void after(long millis, Runnable then);
+    }
+
+    private final Providers providers;
+    private final Supplier<GatewayConfig> config;
+    private final Timer timer;
+    private final DoubleSupplier chance;
+
+    /**
+     * The last step.
+     *
+     * @param chance numbers in [0, 1), by which pauses differ, so that those who failed together do not come again together
+     */
+    public AskProvider(Providers providers, Supplier<GatewayConfig> config, Timer timer, DoubleSupplier chance) {
         this.providers = providers;
+        this.config = config;
+        this.timer = timer;
+        this.chance = chance;
     }
 
     @Override
     public void take(Call call, Outlet outlet) {
-        var model = Objects.requireNonNull(call.model(), "A route comes first.");
+        ask(call, call.route().getFirst(), outlet, 1);
+    }
+
+    private void ask(Call call, Model model, Outlet outlet, int attempt) {
+        call.tries(model);
         var provider = providers.find(model.provider().type());
+        var watched = new Watched(call, model, outlet, attempt);
         if (provider == null) {
-            outlet.fail(Failure.upstream(502, "provider_unknown", "No provider is set up for this model.", Cause.ERROR), Usage.NONE);
+            watched.fail(Failure.upstream(502, "provider_unknown", "No provider is set up for this model.", Cause.ERROR), Usage.NONE);
         } else {
-            provider.answer(call, model, outlet);
+            provider.answer(call, model, watched);
+        }
+    }
+
+    private void failed(Watched attempt, Failure failure, Usage usage) {
+        var call = attempt.call;
+        var retries = config.get().retries();
+        long pause = (long) (chance.getAsDouble() * (retries.baseMillis() << (attempt.attempt - 1)));
+        if (PASSING.contains(failure.cause()) && attempt.attempt < retries.attempts() && timeLeft(call) > pause) {
+            timer.after(Math.max(1, pause), () -> ask(call, attempt.model, attempt.outlet, attempt.attempt + 1));
+            return;
+        }
+        var next = next(call, failure);
+        if (next.isPresent() && timeLeft(call) > 0) {
+            ask(call, next.get(), attempt.outlet, 1);
+        } else {
+            attempt.outlet.fail(failure, usage);
+        }
+    }
+
+    /** The chain is that of the model which the call was for, however far down it has come. */
+    private Optional<Model> next(Call call, Failure failure) {
+        if (failure.cause() == Cause.CALLER) {
+            return Optional.empty();
+        }
+        var cause = failure.cause().name().toLowerCase(Locale.ROOT);
+        return config
+            .get()
+            .fallbacks(call.route().getFirst(), cause)
+            .stream()
+            .filter(model -> call.route().contains(model) && !call.trail().contains(model.name()))
+            .findFirst();
+    }
+
+    private static long timeLeft(Call call) {
+        return (call.facts().deadlineNanos() - System.nanoTime()) / 1_000_000;
+    }
+
+    /** Keeps a failure from the caller as long as nothing of an answer has been sent. */
+    private final class Watched extends ForwardingOutlet {
+
+        private final Call call;
+        private final Model model;
+        private final Outlet outlet;
+        private final int attempt;
+        private boolean begun;
+
+        Watched(Call call, Model model, Outlet outlet, int attempt) {
+            super(outlet);
+            this.call = call;
+            this.model = model;
+            this.outlet = outlet;
+            this.attempt = attempt;
+        }
+
+        @Override
+        public void begin() {
+            begun = true;
+            super.begin();
+        }
+
+        @Override
+        public void fail(Failure failure, Usage usage) {
+            if (begun || call.cancelled()) {
+                super.fail(failure, usage);
+            } else {
+                failed(this, failure, usage);
+            }
         }
     }
 }

@@ -5,10 +5,17 @@ import io.gatehouse.gateway.chat.Failure;
 import io.gatehouse.gateway.chat.Outlet;
 import io.gatehouse.gateway.chat.Step;
 import io.gatehouse.gateway.config.GatewayConfig;
+import io.gatehouse.gateway.config.Model;
 import io.gatehouse.gateway.money.Usage;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the model that is asked. One that is named is never changed for another here; one that is not is found by the configuration. */
+/**
+ * Finds the model that is asked, and those that may take over. One that is named is never changed for another here; for a call that
+ * names none the configuration chooses, by how complex it is.
+ */
 public final class Routing implements Step {
 
     private final Supplier<GatewayConfig> config;
@@ -23,7 +30,7 @@ public final class Routing implements Step {
     public void take(Call call, Outlet outlet) {
         var current = config.get();
         var named = call.request().model();
-        var wanted = named == null ? current.defaultModel() : named;
+        var wanted = named == null ? chosen(call, current) : named;
         var model = current.find(wanted);
         if (model == null || !call.facts().caller().mayUse(model.name())) {
             outlet.fail(Failure.unknownModel(wanted), Usage.NONE);
@@ -31,8 +38,27 @@ public final class Routing implements Step {
             var field = call.facts().endpoint() == Call.Endpoint.EMBEDDINGS ? "input" : "messages";
             outlet.fail(Failure.invalid("`%s` is missing.".formatted(field), field), Usage.NONE);
         } else {
-            call.tries(model);
+            call.routed(route(call, current, model));
             next.take(call, outlet);
         }
+    }
+
+    private static List<Model> route(Call call, GatewayConfig config, Model model) {
+        var others = config
+            .fallbacks(model)
+            .stream()
+            .filter(other -> call.facts().caller().mayUse(other.name()));
+        return Stream.concat(Stream.of(model), others).toList();
+    }
+
+    private static String chosen(Call call, GatewayConfig config) {
+        var routes = config.routes();
+        var chosen = routes == null ? "" : routes.choose(ChatText.of(call.request().tree()), call.request().tools());
+        var model = config.find(chosen);
+        return usable(call, model) ? chosen : config.defaultModel();
+    }
+
+    private static boolean usable(Call call, @Nullable Model model) {
+        return model != null && call.facts().caller().mayUse(model.name());
     }
 }

@@ -162,10 +162,12 @@ public final class GatewayServer {
 
     private Call.Facts facts(HttpServerRequest request, Endpoint endpoint, Caller caller, ModelRequest body) {
         var given = request.getHeader("x-request-id");
-        var id = given != null && SAFE_ID.matcher(given).matches() ? given : ids.get();
+        var billId = ids.get();
+        var id = given != null && SAFE_ID.matcher(given).matches() ? given : billId;
         long now = System.nanoTime();
         return new Call.Facts(
             id,
+            billId,
             endpoint,
             caller,
             body,

@@ -1,13 +1,17 @@
 package io.gatehouse.gateway.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.gateway.access.Caller;
 import io.gatehouse.gateway.access.Caller.Budgets;
 import io.gatehouse.gateway.access.Caller.Limits;
 import io.gatehouse.gateway.config.ConfigReader;
 import io.gatehouse.gateway.config.GatewayConfig;
+import io.gatehouse.gateway.limit.Admission;
+import io.gatehouse.gateway.limit.Ledger;
 import io.gatehouse.gateway.provider.Providers;
 import io.gatehouse.gateway.route.AskProvider;
 import io.gatehouse.gateway.route.Routing;
+import io.gatehouse.gateway.state.MemoryStateStore;
 import io.gatehouse.lambda.access.Scopes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -18,8 +22,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,19 +41,29 @@ public final class GatewayUnderTest implements AutoCloseable {
     public final ProviderDouble provider = new ProviderDouble(vertx);
     public final Map<String, Caller> keys = new ConcurrentHashMap<>(Map.of(KEY, caller("chat", List.of())));
     private final java.util.concurrent.atomic.AtomicInteger calls = new java.util.concurrent.atomic.AtomicInteger();
+    public final MemoryStateStore store = new MemoryStateStore();
+    private volatile Instant now = NOW;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     public GatewayUnderTest() {
         var config = config();
         var providers = Providers.over(vertx.createHttpClient());
-        var pipeline = new Routing(() -> config, new AskProvider(providers));
+        var pipeline = new Routing(
+            () -> config,
+            new Admission(
+                store,
+                new Ledger(),
+                this::now,
+                new AskProvider(providers, () -> config, (millis, then) -> vertx.setTimer(1, fired -> then.run()), () -> 0.5)
+            )
+        );
         var gateway = new GatewayServer(
             presented -> Future.succeededFuture(Optional.ofNullable(keys.get(presented))),
             () -> config,
             pipeline,
             GatewayServer.Limits.USUAL,
-            InstantSource.fixed(NOW),
+            this::now,
             () -> "call-" + calls.incrementAndGet()
         );
         server = vertx
@@ -58,6 +73,34 @@ public final class GatewayUnderTest implements AutoCloseable {
             .toCompletionStage()
             .toCompletableFuture()
             .join();
+    }
+
+    private Instant now() {
+        return now;
+    }
+
+    public void passes(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** What is in the ledger, by the times of the calls. */
+    public List<JsonNode> ledger() {
+        var lines = new ArrayList<JsonNode>();
+        for (int shard = 0; shard < 16; shard++) {
+            var found = store.query("ledger#2026-05-04#%x".formatted(shard), "").result();
+            found.values().forEach(item -> lines.add(Json.read(item.texts().get("document"))));
+        }
+        return lines;
+    }
+
+    /** What a key has spent or holds this month, in 10⁻¹² dollars. */
+    public long spent(String keyId) {
+        var months = store.query("budget#key#" + keyId, "month#2026-05").result();
+        return months
+            .values()
+            .stream()
+            .mapToLong(month -> month.number("usd"))
+            .sum();
     }
 
     public static Caller caller(String scopes, List<String> models) {
@@ -77,6 +120,8 @@ public final class GatewayUnderTest implements AutoCloseable {
             "small": { "provider": "openai" }
           },
           "aliases": { "best": "gpt-4o" },
+          "fallbacks": { "gpt-4o": { "error": ["small"], "timeout": ["small"], "rate_limit": ["small"] } },
+          "retries": { "attempts": 2, "base_ms": 1 },
           "default_model": "small"
         }
         """.formatted(provider.port());

@@ -5,9 +5,7 @@ import static io.gatehouse.gateway.server.GatewayUnderTest.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gatehouse.gateway.server.ProviderDouble.Reply;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -282,10 +280,6 @@ class OpenAiConformanceTest {
     }
 
     private static JsonNode json(String text) {
-        try {
-            return new JsonMapper().readTree(text);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(text, e);
-        }
+        return Json.read(text);
     }
 }

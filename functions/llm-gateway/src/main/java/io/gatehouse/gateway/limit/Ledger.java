@@ -1,0 +1,81 @@
+package io.gatehouse.gateway.limit;
+
+import io.gatehouse.events.LlmLogRecord;
+import io.gatehouse.gateway.chat.Call;
+import io.gatehouse.gateway.money.Usage;
+import io.gatehouse.gateway.state.Item;
+import io.gatehouse.gateway.state.Key;
+import io.gatehouse.gateway.state.Write;
+import io.gatehouse.lambda.Json;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the ledger's line of a call: who asked which model, what it used and cost. Holds no text of anybody's. */
+public final class Ledger {
+
+    private static final Duration KEPT = Duration.ofDays(400);
+    /** Partitions of a day, so that none takes more writes than DynamoDB lets it. */
+    private static final int SHARDS = 16;
+
+    /** The write that adds the line, once. */
+    Write line(Call call, Usage usage, int status, Instant now, long firstNanos) {
+        var facts = call.facts();
+        var day = LocalDate.ofInstant(facts.at(), ZoneOffset.UTC);
+        var shard = Math.floorMod(facts.billId().hashCode(), SHARDS);
+        var key = new Key("ledger#%s#%x".formatted(day, shard), facts.at() + "#" + facts.billId());
+        var texts = Map.of("document", Json.text(entry(call, usage, status, firstNanos)));
+        return new Write.Create(key, new Item(Map.of("cost", call.cost()), texts), now.plus(KEPT).getEpochSecond());
+    }
+
+    private static LlmLogRecord entry(Call call, Usage usage, int status, long firstNanos) {
+        var facts = call.facts();
+        var caller = facts.caller();
+        var model = call.model();
+        return new LlmLogRecord(
+            facts.id(),
+            facts.at(),
+            caller.keyId(),
+            caller.user(),
+            caller.team(),
+            facts.feature(),
+            model == null ? "" : model.name(),
+            model == null ? null : model.provider().name(),
+            model == null ? null : model.upstream(),
+            null,
+            usage.input(),
+            usage.cached(),
+            usage.cacheWrite5m() + usage.cacheWrite1h(),
+            usage.output() - usage.reasoning(),
+            usage.reasoning(),
+            BigDecimal.valueOf(call.cost(), 12).stripTrailingZeros(),
+            millis(System.nanoTime() - facts.startedNanos()),
+            first(firstNanos, facts.startedNanos()),
+            null,
+            status,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Map.of(),
+            List.of()
+        );
+    }
+
+    private static @Nullable Long first(long firstNanos, long startedNanos) {
+        return firstNanos == 0 ? null : millis(firstNanos - startedNanos);
+    }
+
+    private static long millis(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos);
+    }
+}

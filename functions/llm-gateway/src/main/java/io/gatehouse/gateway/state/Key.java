@@ -1,0 +1,4 @@
+package io.gatehouse.gateway.state;
+
+/** The primary key of an item. */
+public record Key(String pk, String sk) {}

@@ -1,0 +1,93 @@
+package io.gatehouse.gateway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.gatehouse.gateway.money.Usage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigReaderTest {
+
+    private static final String SMALLEST = """
+    {"providers":{"p":{"type":"openai","base_url":"https://example.org/v1/"}},"models":{"m":{"provider":"p"}},"default_model":"m"}""";
+
+    private final ConfigReader reader = new ConfigReader(Set.of("openai", "passages"), name -> "sk-" + name);
+
+    @Test
+    void shouldReadTheSample() throws IOException {
+        var config = reader.read(Files.readAllBytes(Path.of("..", "..", "samples", "config", "gateway.json")));
+
+        var model = config.find("default");
+        assertThat(model.name()).isEqualTo("gpt-4o-mini");
+        assertThat(model.provider().apiKey()).isEqualTo("sk-gatehouse/openai");
+        assertThat(model.prices().cost(new Usage(1_000_000, 1_000_000, 0, 0, 1_000_000, 0, false), LocalDate.of(2026, 1, 1))).isEqualTo(
+            825_000_000_000L
+        );
+        assertThat(config.fallbacks(model, "error")).extracting(Model::name).containsExactly("llama-3.2-8b");
+    }
+
+    @Test
+    void shouldTakeThePriceOfTheDay() {
+        var prices = read(
+            SMALLEST.replace(
+                "{\"provider\":\"p\"}",
+                "{\"provider\":\"p\",\"prices\":[{\"from\":\"2026-02-01\",\"input\":1},{\"from\":\"2026-01-01\",\"input\":2}]}"
+            )
+        )
+            .find("m")
+            .prices();
+
+        assertThat(prices.cost(Usage.of(1, 0), LocalDate.of(2025, 12, 31))).isZero();
+        assertThat(prices.cost(Usage.of(1, 0), LocalDate.of(2026, 1, 31))).isEqualTo(2_000_000);
+        assertThat(prices.cost(Usage.of(1, 0), LocalDate.of(2026, 2, 1))).isEqualTo(1_000_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+            "\"default_model\":\"m\" | \"default_model\":\"x\" | default_model: 'x' is none of m.",
+            "\"provider\":\"p\" | \"provider\":\"q\" | models.m.provider: 'q' is none of p.",
+            "https://example.org | http://example.org | providers.p.base_url: keys would be readable on their way",
+            "\"type\":\"openai\" | \"type\":\"x\" | providers.p.type: 'x' is none of openai, passages.",
+            "\"default_model\" | \"aliase\":{},\"default_model\" | aliase: is not known",
+            "\"provider\":\"p\" | \"provider\":\"p\",\"max_output\":0 | models.m.max_output: give a whole number of at least 1.",
+            "\"provider\":\"p\" | \"provider\":\"p\",\"prices\":[{\"from\":\"today\"}] | models.m.prices[0].from: give a day",
+        }
+    )
+    void shouldSayWhatIsWrongAndWhere(String part, String by, String message) {
+        assertThatExceptionOfType(ConfigException.class)
+            .isThrownBy(() -> read(SMALLEST.replace(part, by)))
+            .withMessageStartingWith(message);
+    }
+
+    @Test
+    void shouldTellComplexityByLengthPatternsAndTools() {
+        var routes = read(
+            SMALLEST.replace(
+                "\"default_model\"",
+                "\"routes\":{\"patterns\":[\"분석해\",\"step by step\"],\"matrix\":{\"high\":{\"standard\":\"m\"}}},\"default_model\""
+            )
+        ).routes();
+
+        assertThat(routes.complexity("hi", false)).isEqualTo("low");
+        assertThat(routes.complexity("x".repeat(501), false)).isEqualTo("medium");
+        assertThat(routes.complexity("x".repeat(3001), false)).isEqualTo("high");
+        assertThat(routes.complexity("이 표를 분석해 줘", false)).isEqualTo("high");
+        assertThat(routes.complexity("hi", true)).isEqualTo("high");
+        assertThat(routes.choose("step by step", false)).isEqualTo("m");
+        assertThat(routes.choose("hi", false)).isEmpty();
+    }
+
+    private GatewayConfig read(String document) {
+        return reader.read(document.getBytes(StandardCharsets.UTF_8));
+    }
+}
