@@ -16,6 +16,8 @@ import org.openjdk.jmh.results.ScalarResult;
 /** Megabytes (10^6 bytes) per second of CPU time of the whole process, compiler and collector included. */
 public final class CpuProfiler implements InternalProfiler {
 
+    static final String LABEL = "cpu";
+
     /** What the benchmarks have worked through so far. */
     static final AtomicLong BYTES = new AtomicLong();
 
@@ -38,6 +40,6 @@ public final class CpuProfiler implements InternalProfiler {
     public Collection<? extends Result<?>> afterIteration(BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         double seconds = (system.getProcessCpuTime() - nanoseconds) / 1e9;
         double megabytes = (BYTES.get() - bytes) / 1e6;
-        return List.of(new ScalarResult("cpu", megabytes / seconds, "MB/CPU-s", AggregationPolicy.AVG));
+        return List.of(new ScalarResult(LABEL, megabytes / seconds, "MB/CPU-s", AggregationPolicy.AVG));
     }
 }

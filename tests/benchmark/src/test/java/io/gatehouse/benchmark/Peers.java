@@ -3,6 +3,8 @@ package io.gatehouse.benchmark;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,7 +15,7 @@ import java.sql.Statement;
 /** What others do with the same file. */
 final class Peers {
 
-    /** The checks of {@link Orders#CONTRACT}, as counts of the rows that fail each. */
+    /** The checks of {@link Orders#contract}, as counts of the rows that fail each. */
     private static final String CHECKS = """
     SELECT count(*) FILTER (order_id IS NULL), count(*) - count(DISTINCT order_id), count(*) FILTER (quantity NOT BETWEEN 1 AND 20),
       count(*) FILTER (age NOT BETWEEN 18 AND 99), count(*) FILTER (unit_price < 0), count(*) FILTER (discount NOT BETWEEN 0 AND 1),
@@ -32,6 +34,17 @@ final class Peers {
         return rows("SUMMARIZE SELECT * FROM read_csv('" + file + "')");
     }
 
+    static long duckDbSummarizeParquet(Path file) throws SQLException {
+        return rows("SUMMARIZE SELECT * FROM read_parquet('" + file + "')");
+    }
+
+    /** The same table as DuckDB writes it by default: compressed by Snappy. */
+    static void writeParquet(Path csv, Path parquet) throws SQLException {
+        try (Connection database = DriverManager.getConnection("jdbc:duckdb:"); Statement statement = database.createStatement()) {
+            statement.execute("COPY (SELECT * FROM read_csv('" + csv + "')) TO '" + parquet + "' (FORMAT parquet)");
+        }
+    }
+
     static long duckDbChecks(Path file) throws SQLException {
         return rows(CHECKS.formatted(file));
     }
@@ -48,6 +61,20 @@ final class Peers {
             }
             return rows;
         }
+    }
+
+    /** What reading alone costs: nothing is made of the bytes but a count. */
+    static long newlines(Path file) throws IOException {
+        byte[] buffer = new byte[1 << 18];
+        long lines = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                for (int i = 0; i < read; i++) {
+                    lines += buffer[i] == '\n' ? 1 : 0;
+                }
+            }
+        }
+        return lines;
     }
 
     /** Every field is handed over as a range of characters. */

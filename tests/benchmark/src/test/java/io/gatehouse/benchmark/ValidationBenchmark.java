@@ -10,7 +10,7 @@ import io.gatehouse.dataset.Validator;
 import io.gatehouse.dataset.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -43,60 +43,82 @@ public class ValidationBenchmark {
     public int megabytes;
 
     private Path file = FOLDER;
+    private Path parquet = FOLDER;
 
     /** Written once and kept, since all forks read the same. */
     @Setup
-    public void writeFile() throws IOException {
+    public void writeFiles() throws IOException, SQLException {
         file = FOLDER.resolve("orders-" + megabytes + ".csv").toAbsolutePath();
         long bytes = megabytes * 1_000_000L;
         if (!Files.exists(file) || Files.size(file) < bytes) {
             Orders.write(file, bytes);
+        }
+        parquet = FOLDER.resolve("orders-" + megabytes + ".parquet").toAbsolutePath();
+        if (!Files.exists(parquet)) {
+            Peers.writeParquet(file, parquet);
         }
     }
 
     /** Without a contract, all types found out from the values. */
     @Benchmark
     public long profile() throws IOException {
-        Outcome outcome = outcome(Optional.empty(), Outputs.none());
-        return counted(outcome.profile().toBytes().length);
+        Outcome outcome = outcome(file, Optional.empty(), Outputs.none());
+        return counted(file, outcome.profile().toBytes().length);
     }
 
     /** Against a contract of 15 fields, with accepted rows, quarantine and profile written. */
     @Benchmark
     public long validateAndProfile() throws IOException {
-        Contract contract = Contract.parse(Orders.CONTRACT.getBytes(StandardCharsets.UTF_8));
+        Contract contract = Contract.parse(Orders.contract());
         Path folder = Files.createDirectories(FOLDER.resolve("outputs"));
-        Outcome outcome = outcome(Optional.of(contract), new FileOutputs(folder));
+        Outcome outcome = outcome(file, Optional.of(contract), new FileOutputs(folder));
         Files.write(folder.resolve("orders.profile"), outcome.profile().toBytes());
-        return counted(outcome.rows().valid());
+        return counted(file, outcome.rows().valid());
+    }
+
+    /** As {@link #profile}, of the same table as Parquet. */
+    @Benchmark
+    public long profileParquet() throws IOException {
+        Outcome outcome = outcome(parquet, Optional.empty(), Outputs.none());
+        return counted(parquet, outcome.profile().toBytes().length);
+    }
+
+    @Benchmark
+    public long duckDbSummarizeParquet() throws IOException, SQLException {
+        return counted(parquet, Peers.duckDbSummarizeParquet(parquet));
+    }
+
+    @Benchmark
+    public long newlines() throws IOException {
+        return counted(file, Peers.newlines(file));
     }
 
     @Benchmark
     public long duckDbSummarize() throws IOException, SQLException {
-        return counted(Peers.duckDbSummarize(file));
+        return counted(file, Peers.duckDbSummarize(file));
     }
 
     @Benchmark
     public long duckDbChecks() throws IOException, SQLException {
-        return counted(Peers.duckDbChecks(file));
+        return counted(file, Peers.duckDbChecks(file));
     }
 
     @Benchmark
     public long fastCsvCallbacks() throws IOException {
-        return counted(Peers.fastCsvCallbacks(file));
+        return counted(file, Peers.fastCsvCallbacks(file));
     }
 
     @Benchmark
     public long fastCsvRecords() throws IOException {
-        return counted(Peers.fastCsvRecords(file));
+        return counted(file, Peers.fastCsvRecords(file));
     }
 
-    private long counted(long result) throws IOException {
+    private static long counted(Path file, long result) throws IOException {
         CpuProfiler.BYTES.addAndGet(Files.size(file));
         return result;
     }
 
-    private Outcome outcome(Optional<Contract> contract, Outputs outputs) throws IOException {
+    private static Outcome outcome(Path file, Optional<Contract> contract, Outputs outputs) throws IOException {
         Outcome outcome = Validator.validate(new FileSource(file), contract, outputs, Limits.DEFAULT, Progress.NONE);
         if (outcome.verdict() != Verdict.ACCEPTED) {
             throw new IllegalStateException("the benchmark's file must hold its contract: " + outcome.violations());
@@ -112,12 +134,16 @@ public class ValidationBenchmark {
 
         @Override
         public String name() {
-            return "orders.csv";
+            return file.toString();
         }
 
         @Override
         public long size() {
-            return -1;
+            try {
+                return Files.size(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ public final class UndeclaredGate extends ColumnGate {
 
     private static final byte NUMERIC = 1;
     private static final byte BOOLEAN = 2;
+    private static final byte STRING = (byte) FieldType.STRING.code();
     /** By what {@link NumberReader#read} tells: the code of a type, negative for what is no plain number. */
     private static final byte[] SPELT = { -1, (byte) FieldType.INTEGER.code(), (byte) FieldType.NUMBER.code(), -1 };
 
@@ -40,7 +41,7 @@ public final class UndeclaredGate extends ColumnGate {
         this.restricted = !constraints.allowed().isEmpty() || constraints.pattern().isPresent();
     }
 
-    /** Numbers as most are spelt have a short way of their own. */
+    /** Numbers as most are spelt, and text that looks like nothing else, have a short way of their own. */
     @Override
     void readAll(Cells cells, Failures failures) {
         if (restricted) {
@@ -48,12 +49,18 @@ public final class UndeclaredGate extends ColumnGate {
             return;
         }
         for (int i = 0; i < cells.size; i++) {
-            if (cells.kinds[i] != Row.LEXICAL || !plainNumber(cells, i)) {
+            if (cells.kinds[i] != Row.LEXICAL || !(plainText(cells, i) || plainNumber(cells, i))) {
                 read(cells.kinds[i], cells.data, cells.froms[i], cells.tos[i], reading);
                 cells.types[i] = reading.type;
                 cells.numbers[i] = reading.number;
             }
         }
+    }
+
+    private static boolean plainText(Cells cells, int i) {
+        byte looks = LOOKS[cells.data[cells.froms[i]] & 0x7F];
+        cells.types[i] = STRING;
+        return looks == 0 || (looks == BOOLEAN && cells.tos[i] - cells.froms[i] > FALSES.longest());
     }
 
     private boolean plainNumber(Cells cells, int i) {
