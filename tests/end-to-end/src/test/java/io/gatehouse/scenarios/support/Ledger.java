@@ -88,7 +88,7 @@ final class Ledger implements AutoCloseable {
         );
     }
 
-    private static String describe(FunctionUsage usage) {
+    static String describe(FunctionUsage usage) {
         double heaviest = usage.heaviestCpuSeconds() / (usage.memoryMb() / FunctionUsage.MB_OF_ONE_CORE);
         return String.format(
             Locale.ROOT,
