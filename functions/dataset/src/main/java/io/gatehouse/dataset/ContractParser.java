@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +58,8 @@ final class ContractParser {
         } catch (JacksonException e) {
             throw new ContractException("", "is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Of bytes in memory nothing but the encoding, which is told by their pattern, can be wrong.
+            throw new ContractException("", "is not JSON in UTF-8: " + e.getMessage());
         }
     }
 

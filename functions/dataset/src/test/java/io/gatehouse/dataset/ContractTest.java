@@ -46,6 +46,17 @@ class ContractTest {
     }
 
     @Test
+    void shouldRefuseBytesThatLookLikeAnotherEncodingAndAreNone() {
+        // Given: what begins as UTF-32 does, and ends within a character
+        byte[] document = { 0, 0, 0, '{', '}' };
+
+        // Then
+        assertThatThrownBy(() -> Contract.parse(document))
+            .isInstanceOf(ContractException.class)
+            .hasMessageContaining("is not JSON in UTF-8");
+    }
+
+    @Test
     void shouldHaveOneVersionForWhatSaysTheSame() {
         Contract one = Validating.contract("{'fields':[{'name':'a','type':'string'}], 'fieldsMatch':'equal'}");
         Contract same = Validating.contract("{'fieldsMatch':'equal','fields':[ {'type':'string','name':'a'} ]}");
