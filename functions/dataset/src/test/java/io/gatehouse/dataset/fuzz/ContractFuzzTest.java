@@ -22,7 +22,7 @@ class ContractFuzzTest {
 
     private static final byte[] FILE = "a,b,c\n1,x,2024-01-01\n-2.5,\"y, z\",\n,,00:01\n3\n".getBytes(StandardCharsets.UTF_8);
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "90s")
     void contract(byte[] document) throws IOException {
         Contract contract;
         try {

@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 class ReadersFuzzTest {
 
-    private static final String DURATION = "30s";
+    private static final String DURATION = "90s";
 
     private static final Contract TABLE = Contract.parse(
         (

@@ -1,6 +1,7 @@
 package io.gatehouse.dataset.internal.parquet;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import io.gatehouse.dataset.internal.read.FileProblem;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -29,10 +30,16 @@ final class Codec {
         switch (codec) {
             case SNAPPY -> Snappy.inflate(in, from, from + length, out, at, to);
             case GZIP -> gunzip(in, from, length, out, at, to);
-            default -> {
-                long made = Zstd.decompressByteArray(out, at, to - at, in, from, length);
-                requireSize(Zstd.isError(made) ? -1 : made, to - at);
-            }
+            default -> unzstd(in, from, length, out, at, to);
+        }
+    }
+
+    private static void unzstd(byte[] in, int from, int length, byte[] out, int at, int to) throws FileProblem {
+        try {
+            long made = Zstd.decompressByteArray(out, at, to - at, in, from, length);
+            requireSize(Zstd.isError(made) ? -1 : made, to - at);
+        } catch (ZstdException e) {
+            throw damaged(e);
         }
     }
 
@@ -50,12 +57,16 @@ final class Codec {
             }
             requireSize(made, to);
         } catch (DataFormatException e) {
-            FileProblem problem = Broken.file("a page's compressed data is damaged");
-            problem.initCause(e);
-            throw problem;
+            throw damaged(e);
         } finally {
             inflater.end();
         }
+    }
+
+    private static FileProblem damaged(Exception cause) {
+        FileProblem problem = Broken.file("a page's compressed data is damaged");
+        problem.initCause(cause);
+        return problem;
     }
 
     private static void requireSize(long made, int size) throws FileProblem {
