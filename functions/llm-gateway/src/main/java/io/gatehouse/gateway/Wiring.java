@@ -2,7 +2,7 @@ package io.gatehouse.gateway;
 
 import io.gatehouse.gateway.access.SharedKeys;
 import io.gatehouse.gateway.config.ConfigReader;
-import io.gatehouse.gateway.config.GatewayConfig;
+import io.gatehouse.gateway.config.LiveConfig;
 import io.gatehouse.gateway.limit.Admission;
 import io.gatehouse.gateway.limit.Ledger;
 import io.gatehouse.gateway.provider.Providers;
@@ -25,9 +25,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /** Puts the gateway together. Decides nothing. */
 final class Wiring {
@@ -49,9 +49,8 @@ final class Wiring {
         var dynamo = AwsClients.build(DynamoDbClient.builder());
         var secrets = AwsClients.build(SecretsManagerClient.builder());
         var providers = Providers.over(vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS)));
-        var reader = new ConfigReader(providers.types(), name -> secret(secrets, name));
-        var config = reader.read(document());
-        Supplier<GatewayConfig> current = () -> config;
+        var reader = new ConfigReader(providers.types(), name -> providerKey(secrets, name));
+        var current = new LiveConfig(this::document, reader, clock, Thread::startVirtualThread);
         var store = new DynamoStateStore(vertx, dynamo, settings.required("GATEHOUSE_GATEWAY_TABLE"));
         var ask = new AskProvider(
             providers,
@@ -80,6 +79,15 @@ final class Wiring {
             return Files.readAllBytes(Path.of(settings.required("GATEHOUSE_GATEWAY_CONFIG")));
         } catch (IOException e) {
             throw new UncheckedIOException("GATEHOUSE_GATEWAY_CONFIG names no readable file.", e);
+        }
+    }
+
+    /** A provider whose key nobody has set is asked without one, and refuses: the others answer all the same. */
+    private static String providerKey(SecretsManagerClient secrets, String name) {
+        try {
+            return secret(secrets, name);
+        } catch (ResourceNotFoundException notSet) {
+            return "";
         }
     }
 

@@ -113,8 +113,11 @@ public final class Call {
         }
     }
 
-    /** What to do when the caller goes; replaces what was to be done before. */
+    /** What to do when the caller goes; replaces what was to be done before. Runs at once if the caller has gone. */
     public void whenCancelled(Runnable then) {
         onCancel = then;
+        if (cancelled) {
+            then.run();
+        }
     }
 }

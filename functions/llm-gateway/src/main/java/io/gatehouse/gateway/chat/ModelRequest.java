@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelRequest {
 
+    private static final int MOST_CHOICES = 128;
+
     private final byte[] body;
     private final int afterBrace;
     private @Nullable String model;
@@ -72,7 +74,7 @@ public final class ModelRequest {
             case "stream" -> stream = bool(value, name);
             case "stream_options" -> readStreamOptions(parser);
             case "max_tokens", "max_completion_tokens" -> readOutputLimit(parser, value, name);
-            case "n" -> choices = value == JsonToken.VALUE_NULL ? 1 : count(parser, value, name);
+            case "n" -> readChoices(parser, value, name);
             case "tools" -> {
                 tools = value == JsonToken.START_ARRAY;
                 parser.skipChildren();
@@ -116,6 +118,13 @@ public final class ModelRequest {
     private void readOutputLimit(JsonParser parser, JsonToken value, String name) throws IOException, FailedException {
         if (value != JsonToken.VALUE_NULL) {
             outputLimit = Math.max(outputLimit, count(parser, value, name));
+        }
+    }
+
+    private void readChoices(JsonParser parser, JsonToken value, String name) throws IOException, FailedException {
+        choices = value == JsonToken.VALUE_NULL ? 1 : count(parser, value, name);
+        if (choices > MOST_CHOICES) {
+            throw new FailedException(Failure.invalid("`n` is at most %d.".formatted(MOST_CHOICES), name));
         }
     }
 

@@ -18,6 +18,9 @@ public interface Translator {
     /** Tokens so far. */
     Usage usage();
 
+    /** How many events of the stream carried something so far. */
+    int events();
+
     /** What the provider said in mid-stream that went wrong; null while nothing did. */
     @Nullable
     Failure failure();

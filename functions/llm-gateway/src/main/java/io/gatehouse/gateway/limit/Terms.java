@@ -36,7 +36,7 @@ record Terms(List<Use> uses, List<Budget> budgets, long amount, LocalDate day) {
     /** A token is at least a byte of the body; an answer is at most as long as its limit, which is set where the caller sets none. */
     private static long most(Call call, Model model, LocalDate day) {
         var request = call.request();
-        long limit = request.outputLimit() > 0 ? request.outputLimit() : model.maxOutput();
+        long limit = Math.min(model.contextWindow(), request.outputLimit() > 0 ? request.outputLimit() : model.maxOutput());
         return model.prices().atMost(request.body().length + FRAME_TOKENS, Math.multiplyExact(limit, request.choices()), day);
     }
 

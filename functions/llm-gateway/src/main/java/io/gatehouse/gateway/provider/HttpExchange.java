@@ -35,10 +35,14 @@ final class HttpExchange {
         this.translator = translator;
     }
 
-    void over(HttpClientRequest request) {
+    /** From here on the request is given up when the caller goes. */
+    void sentBy(HttpClientRequest request) {
         call.whenCancelled(() -> {
-            request.reset();
+            if (over) {
+                return;
+            }
             fail(Failure.upstream(499, "client_closed_request", "The caller has gone.", Cause.CALLER));
+            request.reset();
         });
     }
 
@@ -127,7 +131,9 @@ final class HttpExchange {
     private void fail(Failure failure) {
         if (!over) {
             over = true;
-            outlet.fail(failure, begun ? translator.usage() : Usage.NONE);
+            int promptBytes = call.request().body().length;
+            var billed = begun || call.cancelled();
+            outlet.fail(failure, billed ? translator.usage().orEstimate(promptBytes, translator.events()) : Usage.NONE);
         }
     }
 }

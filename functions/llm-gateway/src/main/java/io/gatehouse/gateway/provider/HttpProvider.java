@@ -46,7 +46,7 @@ public final class HttpProvider implements Provider {
     }
 
     private static void send(HttpClientRequest request, Dialect.Upstream upstream, HttpExchange exchange) {
-        exchange.over(request);
+        exchange.sentBy(request);
         request.response().onComplete(answered -> {
             if (answered.succeeded()) {
                 exchange.take(answered.result());

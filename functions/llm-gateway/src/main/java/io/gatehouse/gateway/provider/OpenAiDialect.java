@@ -1,6 +1,7 @@
 package io.gatehouse.gateway.provider;
 
 import io.gatehouse.gateway.chat.Call;
+import io.gatehouse.gateway.chat.FailedException;
 import io.gatehouse.gateway.chat.Failure;
 import io.gatehouse.gateway.chat.Translator;
 import io.gatehouse.gateway.config.Model;
@@ -11,7 +12,10 @@ import java.util.Map;
 final class OpenAiDialect implements Dialect {
 
     @Override
-    public Upstream request(Call call, Model model) {
+    public Upstream request(Call call, Model model) throws FailedException {
+        if (call.facts().endpoint() == Call.Endpoint.MESSAGES) {
+            throw new FailedException(Failure.invalid("This model answers POST /v1/chat/completions only.", "model"));
+        }
         var provider = model.provider();
         var embeddings = call.facts().endpoint() == Call.Endpoint.EMBEDDINGS;
         var limitField = embeddings || !call.limitsOutput() ? null : provider.outputLimitField();

@@ -39,6 +39,7 @@ final class OpenAiRelay implements Translator {
     private @Nullable Failure failure;
     private boolean toolCalls;
     private boolean done;
+    private int events;
 
     OpenAiRelay(ModelRequest request) {
         showUsage = request.includeUsage();
@@ -87,6 +88,7 @@ final class OpenAiRelay implements Translator {
         } else if (Bytes.startsWith(bytes, data, to, ERROR)) {
             failed(EventData.of(bytes, from, to));
         } else if (plain(bytes, from, to)) {
+            events += data < to ? 1 : 0;
             out.appendBytes(bytes, from, to - from);
         } else {
             mend(bytes, from, to);
@@ -164,5 +166,10 @@ final class OpenAiRelay implements Translator {
     @Override
     public boolean complete() {
         return done;
+    }
+
+    @Override
+    public int events() {
+        return events;
     }
 }

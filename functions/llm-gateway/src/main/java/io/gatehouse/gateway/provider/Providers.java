@@ -21,7 +21,16 @@ public final class Providers {
 
     /** All that there are. */
     public static Providers over(HttpClient client) {
-        return new Providers(Map.of("openai", new HttpProvider(client, new OpenAiDialect()), "passages", new Passages(passages())));
+        return new Providers(
+            Map.of(
+                "openai",
+                new HttpProvider(client, new OpenAiDialect()),
+                "anthropic",
+                new HttpProvider(client, new AnthropicDialect()),
+                "passages",
+                new Passages(passages())
+            )
+        );
     }
 
     /** Null if there is no provider of this type. */

@@ -19,7 +19,7 @@ class ConfigReaderTest {
     private static final String SMALLEST = """
     {"providers":{"p":{"type":"openai","base_url":"https://example.org/v1/"}},"models":{"m":{"provider":"p"}},"default_model":"m"}""";
 
-    private final ConfigReader reader = new ConfigReader(Set.of("openai", "passages"), name -> "sk-" + name);
+    private final ConfigReader reader = new ConfigReader(Set.of("openai", "anthropic", "passages"), name -> "sk-" + name);
 
     @Test
     void shouldReadTheSample() throws IOException {
@@ -31,7 +31,7 @@ class ConfigReaderTest {
         assertThat(model.prices().cost(new Usage(1_000_000, 1_000_000, 0, 0, 1_000_000, 0, false), LocalDate.of(2026, 1, 1))).isEqualTo(
             825_000_000_000L
         );
-        assertThat(config.fallbacks(model, "error")).extracting(Model::name).containsExactly("llama-3.2-8b");
+        assertThat(config.fallbacks(model, "error")).extracting(Model::name).containsExactly("claude-3.5-haiku", "llama-3.2-8b");
     }
 
     @Test
@@ -57,7 +57,7 @@ class ConfigReaderTest {
             "\"default_model\":\"m\" | \"default_model\":\"x\" | default_model: 'x' is none of m.",
             "\"provider\":\"p\" | \"provider\":\"q\" | models.m.provider: 'q' is none of p.",
             "https://example.org | http://example.org | providers.p.base_url: keys would be readable on their way",
-            "\"type\":\"openai\" | \"type\":\"x\" | providers.p.type: 'x' is none of openai, passages.",
+            "\"type\":\"openai\" | \"type\":\"x\" | providers.p.type: 'x' is none of anthropic, openai, passages.",
             "\"default_model\" | \"aliase\":{},\"default_model\" | aliase: is not known",
             "\"provider\":\"p\" | \"provider\":\"p\",\"max_output\":0 | models.m.max_output: give a whole number of at least 1.",
             "\"provider\":\"p\" | \"provider\":\"p\",\"prices\":[{\"from\":\"today\"}] | models.m.prices[0].from: give a day",

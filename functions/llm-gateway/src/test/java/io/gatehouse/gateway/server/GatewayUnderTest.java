@@ -83,6 +83,11 @@ public final class GatewayUnderTest implements AutoCloseable {
         now = now.plus(time);
     }
 
+    /** How many calls came with a key and a body that can be read. */
+    public int calls() {
+        return calls.get();
+    }
+
     /** What is in the ledger, by the times of the calls. */
     public List<JsonNode> ledger() {
         var lines = new ArrayList<JsonNode>();
@@ -110,22 +115,32 @@ public final class GatewayUnderTest implements AutoCloseable {
     private GatewayConfig config() {
         var document = """
         {
-          "providers": { "openai": { "type": "openai", "base_url": "http://127.0.0.1:%d/v1", "api_key": { "secret": "openai" } } },
+          "providers": {
+            "openai": { "type": "openai", "base_url": "http://127.0.0.1:%d/v1", "api_key": { "secret": "openai" } },
+            "anthropic": { "type": "anthropic", "base_url": "http://127.0.0.1:%d/v1", "api_key": { "secret": "anthropic" } }
+          },
           "models": {
             "gpt-4o": {
               "provider": "openai",
               "upstream": "gpt-4o-2024-11-20",
               "prices": [{ "from": "2024-01-01", "input": 2.5, "cached_input": 1.25, "output": 10 }]
             },
-            "small": { "provider": "openai" }
+            "small": { "provider": "openai" },
+            "claude": {
+              "provider": "anthropic",
+              "upstream": "claude-x",
+              "prices": [
+                { "from": "2024-01-01", "input": 3, "cached_input": 0.3, "cache_write_5m": 3.75, "cache_write_1h": 6, "output": 15 }
+              ]
+            }
           },
           "aliases": { "best": "gpt-4o" },
           "fallbacks": { "gpt-4o": { "error": ["small"], "timeout": ["small"], "rate_limit": ["small"] } },
           "retries": { "attempts": 2, "base_ms": 1 },
           "default_model": "small"
         }
-        """.formatted(provider.port());
-        return new ConfigReader(Set.of("openai"), name -> "sk-" + name).read(document.getBytes(StandardCharsets.UTF_8));
+        """.formatted(provider.port(), provider.port());
+        return new ConfigReader(Set.of("openai", "anthropic"), name -> "sk-" + name).read(document.getBytes(StandardCharsets.UTF_8));
     }
 
     public URI uri() {

@@ -10,7 +10,9 @@ import io.gatehouse.gateway.state.Item;
 import io.gatehouse.gateway.state.Key;
 import io.gatehouse.gateway.state.Write;
 import io.gatehouse.lambda.access.Scopes;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +173,30 @@ class LimitsAndMoneyTest {
         assertThat(ask().statusCode()).isEqualTo(200);
         assertThat(ask().statusCode()).isEqualTo(200);
         assertThat(ask().statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void shouldStopTheProviderWhenTheCallerGoesAndBillWhatCameAsAnEstimate() throws Exception {
+        key(Limits.NONE, new Budgets(DOLLAR, 0));
+        var chunk = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":null}]}\n\n";
+        gateway.provider.always(
+            new Reply(299, "text/event-stream", List.of(chunk.getBytes(StandardCharsets.UTF_8), chunk.getBytes(StandardCharsets.UTF_8)))
+        );
+        var body = ASK.replace("}]", "}],\"stream\":true");
+
+        try (var socket = new Socket("127.0.0.1", gateway.uri().getPort())) {
+            var head = "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nx-api-key: gh_k\r\nContent-Length: %d\r\n\r\n".formatted(
+                body.length()
+            );
+            socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
+            assertThat(socket.getInputStream().readNBytes(15)).asString(StandardCharsets.UTF_8).isEqualTo("HTTP/1.1 200 OK");
+        }
+
+        assertThat(gateway.provider.abandoned()).isTrue();
+        var line = gateway.ledger().getFirst();
+        assertThat(line.path("status").asInt()).isEqualTo(499);
+        assertThat(line.path("input_tokens").asInt()).isEqualTo(Math.ceilDiv(body.length(), 4));
+        assertThat(gateway.spent("k")).isPositive();
     }
 
     private void key(Limits limits, Budgets budgets) {

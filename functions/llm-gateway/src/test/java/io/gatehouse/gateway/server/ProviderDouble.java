@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A provider that answers what a test has laid down, piece by piece, and remembers what it was asked. */
 public final class ProviderDouble implements AutoCloseable {
@@ -18,7 +20,7 @@ public final class ProviderDouble implements AutoCloseable {
     /** What came in. */
     public record Asked(String path, Map<String, String> headers, String body) {}
 
-    /** What goes out: pieces are written one by one; a negative status breaks the connection off after them. */
+    /** What goes out: pieces are written one by one; a negative status breaks the connection off after them, 299 leaves it open. */
     public record Reply(int status, String contentType, List<byte[]> pieces) {
         public static Reply json(int status, String body) {
             return new Reply(status, "application/json", List.of(body.getBytes(StandardCharsets.UTF_8)));
@@ -41,8 +43,11 @@ public final class ProviderDouble implements AutoCloseable {
         }
     }
 
+    private static final int LEFT_OPEN = 299;
+
     private final Vertx vertx;
     private final HttpServer server;
+    private final CountDownLatch abandoned = new CountDownLatch(1);
     public final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
     private volatile Reply always = Reply.json(500, "{}");
@@ -60,6 +65,11 @@ public final class ProviderDouble implements AutoCloseable {
 
     public int port() {
         return server.actualPort();
+    }
+
+    /** Waits until somebody has gone from a reply that was left open. */
+    public boolean abandoned() throws InterruptedException {
+        return abandoned.await(20, TimeUnit.SECONDS);
     }
 
     /** Answers each call from now on so. */
@@ -82,7 +92,7 @@ public final class ProviderDouble implements AutoCloseable {
             if (reply.pieces().size() == 1 && reply.status() > 0) {
                 response.end(Buffer.buffer(reply.pieces().getFirst()));
             } else {
-                response.setChunked(true);
+                response.setChunked(true).closeHandler(gone -> abandoned.countDown());
                 write(response, reply, 0);
             }
         });
@@ -96,7 +106,7 @@ public final class ProviderDouble implements AutoCloseable {
                 .onComplete(sent -> vertx.runOnContext(turn -> write(response, reply, piece + 1)));
         } else if (reply.status() < 0) {
             response.reset();
-        } else {
+        } else if (reply.status() != LEFT_OPEN) {
             response.end();
         }
     }

@@ -10,6 +10,20 @@ import java.util.TreeMap;
 public final class MemoryStateStore implements StateStore {
 
     private final Map<String, TreeMap<String, Item>> partitions = new HashMap<>();
+    private final int most;
+
+    public MemoryStateStore() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /**
+     * A store that forgets.
+     *
+     * @param most items of one partition, of which the first by their keys are dropped beyond it
+     */
+    public MemoryStateStore(int most) {
+        this.most = most;
+    }
 
     @Override
     public synchronized Future<Outcome> write(List<Write> writes) {
@@ -66,7 +80,12 @@ public final class MemoryStateStore implements StateStore {
     private void apply(Write write) {
         var partition = partitions.computeIfAbsent(write.key().pk(), pk -> new TreeMap<>());
         switch (write) {
-            case Write.Create create -> partition.put(create.key().sk(), create.item());
+            case Write.Create create -> {
+                partition.put(create.key().sk(), create.item());
+                if (partition.size() > most) {
+                    partition.pollFirstEntry();
+                }
+            }
             case Write.Remove remove -> partition.remove(remove.key().sk());
             case Write.Change change -> partition.put(change.key().sk(), changed(change, partition.get(change.key().sk())));
         }

@@ -1,0 +1,167 @@
+package io.gatehouse.gateway.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gatehouse.gateway.chat.FailedException;
+import io.gatehouse.gateway.chat.Failure;
+import io.gatehouse.gateway.wire.JsonBytes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Puts a chat in OpenAI's words into Anthropic's. */
+final class AnthropicRequest {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /** Members that mean the same there. */
+    private static final List<String> SAME = List.of("temperature", "top_p", "top_k", "stream", "thinking");
+    /** Members that can be left out without another answer than the caller expects. */
+    private static final Set<String> LEFT_OUT = Set.of(
+        "model",
+        "messages",
+        "max_tokens",
+        "max_completion_tokens",
+        "stream_options",
+        "stop",
+        "tools",
+        "tool_choice",
+        "parallel_tool_calls",
+        "user",
+        "metadata",
+        "store",
+        "seed"
+    );
+    private static final Map<String, String> CHOICES = Map.of("auto", "auto", "none", "none", "required", "any");
+
+    private AnthropicRequest() {}
+
+    static ObjectNode of(ObjectNode chat, String model, long outputLimit) throws FailedException {
+        refuseWhatIsNotThere(chat);
+        var request = JSON.objectNode().put("model", model).put("max_tokens", outputLimit);
+        SAME.stream()
+            .filter(chat::hasNonNull)
+            .forEach(name -> request.set(name, chat.get(name)));
+        stop(chat.path("stop"), request);
+        messages(chat.path("messages"), request);
+        tools(chat, request);
+        if (chat.hasNonNull("user")) {
+            request.putObject("metadata").put("user_id", chat.path("user").asText());
+        }
+        return request;
+    }
+
+    private static void refuseWhatIsNotThere(ObjectNode chat) throws FailedException {
+        for (var member : chat.properties()) {
+            var name = member.getKey();
+            var harmless = member.getValue().isNull() || LEFT_OUT.contains(name) || SAME.contains(name);
+            var one = name.equals("n") && member.getValue().asInt() == 1;
+            var text = name.equals("response_format") && member.getValue().path("type").asText().equals("text");
+            if (!harmless && !one && !text) {
+                throw new FailedException(
+                    Failure.invalid("`%s` is not supported by the provider of this model: leave it out.".formatted(name), name)
+                );
+            }
+        }
+    }
+
+    private static void stop(JsonNode stop, ObjectNode request) {
+        if (stop.isTextual()) {
+            request.putArray("stop_sequences").add(stop);
+        } else if (stop.isArray()) {
+            request.set("stop_sequences", stop);
+        }
+    }
+
+    /** Instructions stand apart there; results of tools are said by the user; who speaks twice on end speaks once, in two parts. */
+    private static void messages(JsonNode messages, ObjectNode request) throws FailedException {
+        var system = JSON.arrayNode();
+        var turns = request.putArray("messages");
+        for (var message : messages) {
+            switch (message.path("role").asText()) {
+                case "system", "developer" -> system.addAll(AnthropicContent.parts(message.path("content")));
+                case "assistant" -> turn(turns, "assistant").addAll(said(message));
+                case "tool" -> turn(turns, "user").add(result(message));
+                default -> turn(turns, "user").addAll(AnthropicContent.parts(message.path("content")));
+            }
+        }
+        if (!system.isEmpty()) {
+            request.set("system", system);
+        }
+    }
+
+    private static ArrayNode turn(ArrayNode turns, String role) {
+        var last = turns.path(turns.size() - 1);
+        if (last instanceof ObjectNode before && before.path("role").asText().equals(role)) {
+            return before.withArray("content");
+        }
+        return turns.addObject().put("role", role).putArray("content");
+    }
+
+    private static ArrayNode said(JsonNode message) throws FailedException {
+        var parts = AnthropicContent.parts(message.path("content"));
+        for (var call : message.path("tool_calls")) {
+            var function = call.path("function");
+            var use = parts
+                .addObject()
+                .put("type", "tool_use")
+                .put("id", call.path("id").asText())
+                .put("name", function.path("name").asText());
+            use.set("input", arguments(function.path("arguments").asText("{}")));
+        }
+        return parts;
+    }
+
+    private static JsonNode arguments(String text) throws FailedException {
+        try {
+            return text.isBlank() ? JSON.objectNode() : JsonBytes.read(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new FailedException(Failure.invalid("The arguments of a tool call are no JSON.", "messages"));
+        }
+    }
+
+    private static ObjectNode result(JsonNode message) throws FailedException {
+        var result = JSON.objectNode().put("type", "tool_result").put("tool_use_id", message.path("tool_call_id").asText());
+        result.set("content", AnthropicContent.parts(message.path("content")));
+        return result;
+    }
+
+    private static void tools(ObjectNode chat, ObjectNode request) {
+        if (chat.path("tools").isEmpty()) {
+            return;
+        }
+        var tools = request.putArray("tools");
+        chat.path("tools").forEach(tool -> {
+            var function = tool.path("function");
+            var own = tools.addObject().put("name", function.path("name").asText());
+            if (function.hasNonNull("description")) {
+                own.set("description", function.get("description"));
+            }
+            own.set(
+                "input_schema",
+                function.hasNonNull("parameters") ? function.get("parameters") : JSON.objectNode().put("type", "object")
+            );
+        });
+        choice(chat, request);
+    }
+
+    private static void choice(ObjectNode chat, ObjectNode request) {
+        var choice = chat.path("tool_choice");
+        var alone = chat.path("parallel_tool_calls").isBoolean() && !chat.path("parallel_tool_calls").asBoolean();
+        if (choice.isMissingNode() && !alone) {
+            return;
+        }
+        var own = request.putObject("tool_choice");
+        if (choice.isObject()) {
+            own.put("type", "tool").put("name", choice.path("function").path("name").asText());
+        } else {
+            own.put("type", CHOICES.getOrDefault(choice.asText("auto"), "auto"));
+        }
+        if (alone && !own.path("type").asText().equals("none")) {
+            own.put("disable_parallel_tool_use", true);
+        }
+    }
+}

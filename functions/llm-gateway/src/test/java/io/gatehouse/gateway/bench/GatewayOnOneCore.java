@@ -1,0 +1,85 @@
+package io.gatehouse.gateway.bench;
+
+import io.gatehouse.gateway.access.SharedKeys;
+import io.gatehouse.gateway.config.ConfigReader;
+import io.gatehouse.gateway.limit.Admission;
+import io.gatehouse.gateway.limit.Ledger;
+import io.gatehouse.gateway.provider.Providers;
+import io.gatehouse.gateway.route.AskProvider;
+import io.gatehouse.gateway.route.Routing;
+import io.gatehouse.gateway.server.GatewayServer;
+import io.gatehouse.gateway.state.MemoryStateStore;
+import io.gatehouse.keys.AdminKey;
+import io.gatehouse.keys.KeyRing;
+import io.gatehouse.keys.KeySecret;
+import io.gatehouse.keys.VirtualKey;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.PoolOptions;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The gateway with all that it does for a call (key, both rate limits, both budgets, ledger, metadata), its state in memory under the
+ * same conditions: what a load generator is pointed at. Arguments: port, address of the upstream.
+ */
+public final class GatewayOnOneCore {
+
+    static final String KEY = "gh_" + "b".repeat(43);
+
+    private GatewayOnOneCore() {}
+
+    public static void main(String[] arguments) {
+        var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        vertx.runOnContext(loop -> start(vertx, Integer.parseInt(arguments[0]), arguments[1]));
+    }
+
+    private static void start(Vertx vertx, int port, String upstream) {
+        var clock = InstantSource.system();
+        var providers = Providers.over(vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(256)));
+        var document = """
+        {"providers":{"up":{"type":"openai","base_url":"%s/v1","api_key":{"secret":"k"}}},
+         "models":{"gpt-4o-mini":{"provider":"up","prices":[{"from":"2024-01-01","input":0.15,"cached_input":0.075,"output":0.6}]}},
+         "default_model":"gpt-4o-mini"}""".formatted(upstream);
+        var config = new ConfigReader(providers.types(), name -> "sk-bench").read(document.getBytes(StandardCharsets.UTF_8));
+        var ask = new AskProvider(providers, () -> config, (millis, then) -> vertx.setTimer(millis, fired -> then.run()), Math::random);
+        var store = new MemoryStateStore(1_000);
+        var pipeline = new Routing(() -> config, new Admission(store, new Ledger(), clock, ask));
+        var limits = GatewayServer.Limits.USUAL;
+        var server = new GatewayServer(keys(vertx, clock), () -> config, pipeline, limits, clock, () -> UUID.randomUUID().toString());
+        vertx
+            .createHttpServer(GatewayServer.options())
+            .requestHandler(server::handle)
+            .listen(port, "127.0.0.1")
+            .onFailure(Throwable::printStackTrace);
+    }
+
+    private static SharedKeys keys(Vertx vertx, InstantSource clock) {
+        var key = new VirtualKey(
+            "k1",
+            "bench",
+            new VirtualKey.Owner("ana", "search"),
+            List.of("chat"),
+            List.of(),
+            new VirtualKey.Limits(60_000_000, 2_000_000_000),
+            new VirtualKey.Budgets(BigDecimal.valueOf(100_000), BigDecimal.valueOf(1_000_000)),
+            null,
+            Instant.EPOCH,
+            "admin"
+        );
+        var hash = new KeySecret(KEY).hash();
+        var ring = new KeyRing(
+            presented -> presented.equals(hash) ? Optional.of(key) : Optional.empty(),
+            new AdminKey(() -> "none"),
+            clock,
+            Duration.ZERO
+        );
+        return new SharedKeys(vertx, ring, clock);
+    }
+}
