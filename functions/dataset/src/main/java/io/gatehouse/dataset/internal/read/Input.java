@@ -30,9 +30,9 @@ public final class Input implements OpenFile {
 
     /** Opens the source anew; a {@link FileProblem} says why it is no text in the format. */
     public static Input open(ByteSource source, Format format, Dialect dialect, Limits limits, Progress progress) throws IOException {
-        InputStream stored = source.open();
+        InputStream inflated = source.open();
         try {
-            InputStream inflated = inflated(stored, format, limits);
+            inflated = inflated(inflated, format, limits);
             MeteredStream meter = new MeteredStream(inflated, progress);
             byte[] head = meter.readNBytes(HEAD);
             Signature.requireText(head, format);
@@ -49,7 +49,8 @@ public final class Input implements OpenFile {
             byte[] kept = encoding == Encoding.UTF_8 ? Arrays.copyOf(head, mark) : new byte[0];
             return new Input(meter, text, encoding, kept);
         } catch (IOException | RuntimeException e) {
-            stored.close();
+            // Not only the source: what inflates it holds memory outside the heap.
+            inflated.close();
             throw e;
         }
     }
