@@ -46,7 +46,7 @@ public final class DatasetsApiHandler implements RequestHandler<APIGatewayProxyR
         router = DatasetsApi.router(
             new DatasetsApi.Parts(
                 runs,
-                new AwsContracts(dynamo, table, s3, lake),
+                new AwsContracts(dynamo, table, s3, lake, InstantSource.system()),
                 new S3Shelf(s3, S3Presigner.create(), lake),
                 new DynamoBaselines(dynamo, table),
                 new DynamoJobs(dynamo, table),

@@ -73,7 +73,7 @@ final class Wiring {
         landing = new S3Landing(s3, settings.required("GATEHOUSE_LANDING_BUCKET"));
         jobs = new DynamoJobs(dynamo, table);
         keptRows = new S3KeptRows(s3, lakeBucket);
-        contracts = new AwsContracts(dynamo, table, s3, lakeBucket);
+        contracts = new AwsContracts(dynamo, table, s3, lakeBucket, clock);
         normality = new Normality(new DynamoBaselines(dynamo, table), runs, lake);
         repairs = new Repairs(runs, lake, Limits.DEFAULT);
         announcer = new Announcer(runs, normality, repairs, lake, event -> bus.send(event.detailType(), event));

@@ -55,8 +55,17 @@ final class ContractRoutes {
     }
 
     ApiResponse show(ApiRequest request) {
+        return show(request, request.query("version"));
+    }
+
+    /** The version in the path. */
+    ApiResponse showVersion(ApiRequest request) {
+        return show(request, request.parameter("version"));
+    }
+
+    private ApiResponse show(ApiRequest request, @Nullable String version) {
         String dataset = Access.readable(request);
-        KeptContract kept = kept(dataset, request.query("version"));
+        KeptContract kept = kept(dataset, version);
         ContractForm form = ContractBody.form(request, "Accept");
         if (form != ContractForm.FRICTIONLESS) {
             return ApiResponse.text(200, "application/json", ContractBody.write(form, kept.json(), dataset));

@@ -36,6 +36,7 @@ public final class DatasetsApi {
         var history = new History(parts.runs(), parts.contracts(), parts.shelf());
         var inferRoutes = new InferRoutes(parts.contracts(), history);
         var contractRoutes = new ContractRoutes(parts.contracts(), history);
+        var versionRoutes = new VersionRoutes(parts.contracts());
         var baselineRoutes = new BaselineRoutes(parts.baselines(), new RunLookup(parts.runs()), parts.clock());
         var workRoutes = new WorkRoutes(parts.contracts(), new RunLookup(parts.runs()), parts.jobs(), parts.queue(), parts.clock());
         var driftRoutes = new DriftRoutes(parts.drifts(), parts.shelf(), new RunLookup(parts.runs()));
@@ -47,6 +48,8 @@ public final class DatasetsApi {
             .get("/datasets/{dataset}/runs/{run}/report", runRoutes::report)
             .get("/datasets/{dataset}/contract", contractRoutes::show)
             .on("PUT", "/datasets/{dataset}/contract", contractRoutes::replace)
+            .get("/datasets/{dataset}/contract/versions", versionRoutes::list)
+            .get("/datasets/{dataset}/contract/versions/{version}", contractRoutes::showVersion)
             .on("POST", "/datasets/{dataset}/contract:infer", inferRoutes::infer)
             .get("/datasets/{dataset}/baseline", baselineRoutes::show)
             .on("POST", "/datasets/{dataset}/baseline", baselineRoutes::set)

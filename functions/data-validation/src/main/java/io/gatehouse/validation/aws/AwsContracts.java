@@ -8,13 +8,17 @@ import io.gatehouse.dataset.Contract;
 import io.gatehouse.lambda.dynamodb.Items;
 import io.gatehouse.validation.gate.Contracts;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
@@ -27,17 +31,20 @@ public final class AwsContracts implements Contracts {
     private static final String SET = "contract";
     private static final String MADE = "contract#inferred";
     private static final String VERSIONS = "contract#version#";
+    private static final String SET_AT = "set_at";
 
     private final DynamoDbClient dynamo;
     private final String table;
     private final S3Client s3;
     private final String lakeBucket;
+    private final InstantSource clock;
 
-    public AwsContracts(DynamoDbClient dynamo, String table, S3Client s3, String lakeBucket) {
+    public AwsContracts(DynamoDbClient dynamo, String table, S3Client s3, String lakeBucket, InstantSource clock) {
         this.dynamo = dynamo;
         this.table = table;
         this.s3 = s3;
         this.lakeBucket = lakeBucket;
+        this.clock = clock;
     }
 
     @Override
@@ -51,6 +58,23 @@ public final class AwsContracts implements Contracts {
     public Optional<String> version(String dataset, String version) {
         String sk = version.equals(INFERRED) ? MADE : VERSIONS + version;
         return item(dataset, sk, Origin.API).map(KeptContract::json);
+    }
+
+    @Override
+    public List<Version> versions(String dataset) {
+        var request = QueryRequest.builder()
+            .tableName(table)
+            .consistentRead(true)
+            .keyConditionExpression("pk = :pk AND begins_with(sk, :versions)")
+            .projectionExpression("sk, " + SET_AT)
+            .expressionAttributeValues(Map.of(":pk", text(DynamoRuns.partition(dataset)), ":versions", text(VERSIONS)))
+            .build();
+        return dynamo.queryPaginator(request).items().stream().map(AwsContracts::version).sorted(Version.NEWEST).toList();
+    }
+
+    private static Version version(Map<String, AttributeValue> item) {
+        String at = text(item, SET_AT);
+        return new Version(text(item, Items.SK).substring(VERSIONS.length()), at.isEmpty() ? null : Instant.parse(at));
     }
 
     private Optional<KeptContract> item(String dataset, String sk, Origin origin) {
@@ -99,7 +123,9 @@ public final class AwsContracts implements Contracts {
         } catch (ConditionalCheckFailedException e) {
             return false;
         }
-        dynamo.putItem(call -> call.tableName(table).item(item(dataset, VERSIONS + contract.version(), contract.toJson())));
+        var version = item(dataset, VERSIONS + contract.version(), contract.toJson());
+        version.put(SET_AT, text(clock.instant().toString()));
+        dynamo.putItem(call -> call.tableName(table).item(version));
         list(dataset, contract.version());
         return true;
     }

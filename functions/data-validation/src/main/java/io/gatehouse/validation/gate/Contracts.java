@@ -2,8 +2,12 @@ package io.gatehouse.validation.gate;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.gatehouse.dataset.Contract;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The contracts of data sets: those set through the API go before those published from Git, and these before inferred ones. */
 public interface Contracts {
@@ -29,6 +33,24 @@ public interface Contracts {
 
     /** A contract that was set through the API, be it the present one or an earlier, or the inferred one, by its version. */
     Optional<String> version(String dataset, String version);
+
+    /**
+     * A contract that was set through the API.
+     *
+     * @param setAt when it was set, or set again; null for one set before that was noted
+     */
+    record Version(String version, @Nullable Instant setAt) {
+        /** The newest first. */
+        public static final Comparator<Version> NEWEST = Comparator.comparing(
+            Version::setAt,
+            Comparator.nullsFirst(Comparator.<Instant>naturalOrder())
+        )
+            .thenComparing(Version::version)
+            .reversed();
+    }
+
+    /** All contracts of a data set that were set through the API, the newest first. */
+    List<Version> versions(String dataset);
 
     /** Keeps a contract made from a data set's first file, unless there is one from another. */
     void keepInferred(String dataset, String json);

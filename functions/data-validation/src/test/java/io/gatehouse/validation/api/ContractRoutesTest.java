@@ -36,6 +36,35 @@ class ContractRoutesTest extends ApiFixture {
     }
 
     @Test
+    void shouldListAndShowTheVersionsThatWereSet() {
+        // Given
+        String first = json(put("/datasets/flights/contract", CONTRACT, Map.of()))
+            .path("version")
+            .asText();
+        String second = json(put("/datasets/flights/contract", CONTRACT.replace("integer", "string"), Map.of()))
+            .path("version")
+            .asText();
+
+        // When
+        JsonNode page = json(get("/datasets/flights/contract/versions", Map.of("limit", "1")));
+        JsonNode rest = json(get("/datasets/flights/contract/versions", Map.of("next", page.path("next").asText())));
+
+        // Then
+        assertThat(page.at("/versions/0/version").asText()).isEqualTo(second);
+        assertThat(rest.at("/versions/0/version").asText()).isEqualTo(first);
+        assertThat(rest.at("/versions/0/set_at").asText()).isEqualTo("2026-11-21T05:00:01Z");
+        assertThat(rest.path("versions")).hasSize(1);
+        assertThat(rest.path("next").isNull()).isTrue();
+        assertThat(
+            json(get("/datasets/flights/contract/versions/" + first))
+                .at("/contract/fields/0/type")
+                .asText()
+        ).isEqualTo("integer");
+        assertProblem(get("/datasets/flights/contract/versions/0123456789ab"), 404, "0123456789ab");
+        assertProblem(get("/datasets/none/contract/versions"), 404, "PUT one");
+    }
+
+    @Test
     void shouldSayWhereAContractIsWrong() {
         ApiResponse answer = put("/datasets/flights/contract", "{\"fields\":[{\"name\":\"id\",\"type\":\"whole\"}]}", Map.of());
 

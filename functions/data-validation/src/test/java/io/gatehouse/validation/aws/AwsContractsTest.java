@@ -6,7 +6,9 @@ import io.gatehouse.dataset.Contract;
 import io.gatehouse.validation.gate.Contracts.KeptContract;
 import io.gatehouse.validation.gate.Contracts.Origin;
 import io.gatehouse.validation.gate.Contracts.Precondition;
+import io.gatehouse.validation.gate.Contracts.Version;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +26,9 @@ class AwsContractsTest {
     private static final Contract STRING = contract("string");
 
     private final Table table = new Table();
+    private Instant now = Instant.parse("2026-11-21T05:00:00Z");
     private final Map<String, String> published = new HashMap<>();
-    private final AwsContracts contracts = new AwsContracts(table.dynamo, Table.NAME, new PublishedObjects(), "lake");
+    private final AwsContracts contracts = new AwsContracts(table.dynamo, Table.NAME, new PublishedObjects(), "lake", () -> now);
 
     @AfterEach
     void close() {
@@ -76,6 +79,25 @@ class AwsContractsTest {
         assertThat(contracts.replace("a", STRING, new Precondition.Version(STRING.version()))).isFalse();
         assertThat(contracts.replace("a", STRING, new Precondition.Version(INTEGER.version()))).isTrue();
         assertThat(contracts.find("a").orElseThrow().json()).isEqualTo(STRING.toJson());
+    }
+
+    @Test
+    void shouldListVersionsByWhenTheyWereSetLast() {
+        // Given
+        contracts.replace("매출", INTEGER, new Precondition.None());
+        now = now.plusSeconds(60);
+        contracts.replace("매출", STRING, new Precondition.None());
+        contracts.replace("other", INTEGER, new Precondition.None());
+
+        // When, then
+        assertThat(contracts.versions("매출")).containsExactly(
+            new Version(STRING.version(), now),
+            new Version(INTEGER.version(), now.minusSeconds(60))
+        );
+        now = now.plusSeconds(60);
+        contracts.replace("매출", INTEGER, new Precondition.None());
+        assertThat(contracts.versions("매출").getFirst()).isEqualTo(new Version(INTEGER.version(), now));
+        assertThat(contracts.versions("none")).isEmpty();
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.gatehouse.validation.gate;
 
 import io.gatehouse.dataset.Contract;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,6 +15,8 @@ public final class InMemoryContracts implements Contracts {
     public final Map<String, String> published = new TreeMap<>();
     public final Map<String, String> inferred = new TreeMap<>();
     private final Map<String, String> versions = new TreeMap<>();
+    private final Map<String, Instant> setAt = new TreeMap<>();
+    private Instant now = Instant.parse("2026-11-21T05:00:00Z");
 
     @Override
     public Optional<KeptContract> find(String dataset) {
@@ -31,6 +35,17 @@ public final class InMemoryContracts implements Contracts {
     }
 
     @Override
+    public List<Version> versions(String dataset) {
+        return setAt
+            .entrySet()
+            .stream()
+            .filter(entry -> entry.getKey().startsWith(dataset + "#"))
+            .map(entry -> new Version(entry.getKey().substring(dataset.length() + 1), entry.getValue()))
+            .sorted(Version.NEWEST)
+            .toList();
+    }
+
+    @Override
     public void keepInferred(String dataset, String json) {
         inferred.putIfAbsent(dataset, json);
     }
@@ -45,6 +60,8 @@ public final class InMemoryContracts implements Contracts {
         if (holds) {
             set.put(dataset, contract.toJson());
             versions.put(dataset + "#" + contract.version(), contract.toJson());
+            now = now.plusSeconds(1);
+            setAt.put(dataset + "#" + contract.version(), now);
         }
         return holds;
     }
