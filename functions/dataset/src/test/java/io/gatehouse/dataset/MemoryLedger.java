@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Keys of accepted rows in memory, as a file of one data set sees them. */
-final class MemoryLedger implements KeyLedger {
+public final class MemoryLedger implements KeyLedger {
 
     private final Map<String, List<byte[]>> parts;
     private final String dataset;
@@ -21,11 +21,11 @@ final class MemoryLedger implements KeyLedger {
         this.dataset = dataset;
     }
 
-    static MemoryLedger of(String dataset) {
+    public static MemoryLedger of(String dataset) {
         return new MemoryLedger(new HashMap<>(), dataset);
     }
 
-    MemoryLedger seenBy(String other) {
+    public MemoryLedger seenBy(String other) {
         return new MemoryLedger(parts, other);
     }
 

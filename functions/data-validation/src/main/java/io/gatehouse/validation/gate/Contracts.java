@@ -41,12 +41,11 @@ public interface Contracts {
      */
     record Version(String version, @Nullable Instant setAt) {
         /** The newest first. */
-        public static final Comparator<Version> NEWEST = Comparator.comparing(
-            Version::setAt,
-            Comparator.nullsFirst(Comparator.<Instant>naturalOrder())
-        )
-            .thenComparing(Version::version)
-            .reversed();
+        public static final Comparator<Version> NEWEST = Comparator.comparing(Version::order).thenComparing(Version::version).reversed();
+
+        private Instant order() {
+            return setAt == null ? Instant.MIN : setAt;
+        }
     }
 
     /** All contracts of a data set that were set through the API, the newest first. */

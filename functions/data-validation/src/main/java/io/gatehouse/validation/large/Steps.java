@@ -2,6 +2,7 @@ package io.gatehouse.validation.large;
 
 import io.gatehouse.dataset.Circumstances;
 import io.gatehouse.dataset.Format;
+import io.gatehouse.dataset.KeyLedger;
 import io.gatehouse.dataset.Progress;
 import io.gatehouse.dataset.range.RangePlan;
 import io.gatehouse.dataset.range.RangeValidation;
@@ -89,7 +90,13 @@ public record Steps(DataGate whole, DataGate joined, JoinedRanges ranges, DeadLe
 
     private RangeValidation of(Job job) {
         Format format = Format.ofName(job.run().object().key()).orElseThrow();
-        return ranges.ranges(new RowJudging.File(job.run(), format, job.terms(), Circumstances.UNKNOWN));
+        return ranges.ranges(
+            new RowJudging.File(job.run(), format, job.terms(), new Circumstances(Optional.empty(), Optional.empty(), keys(job)))
+        );
+    }
+
+    private KeyLedger keys(Job job) {
+        return ranges.lake().keys(job.run().dataset(), job.run().runId());
     }
 
     private Job job(Step step) throws IOException {

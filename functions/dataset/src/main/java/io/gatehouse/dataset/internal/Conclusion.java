@@ -58,7 +58,7 @@ public final class Conclusion {
     }
 
     /** The outcome of a file whose rows were not read. */
-    static Outcome unread(FileError error, List<Violation> violations, long bytes) {
+    public static Outcome unread(FileError error, List<Violation> violations, long bytes) {
         RowCounts none = new RowCounts(0, 0, 0);
         return new Outcome(Verdict.REJECTED, none, violations, Optional.of(error), DatasetProfile.EMPTY, Optional.empty(), bytes);
     }

@@ -3,12 +3,15 @@ package io.gatehouse.dataset.internal;
 import io.gatehouse.dataset.ByteSource;
 import io.gatehouse.dataset.Contract;
 import io.gatehouse.dataset.Format;
+import io.gatehouse.dataset.KeyLedger;
 import io.gatehouse.dataset.Limits;
 import io.gatehouse.dataset.Progress;
 import io.gatehouse.dataset.Violation;
 import io.gatehouse.dataset.internal.check.ColumnGate;
 import io.gatehouse.dataset.internal.read.FileProblem;
+import io.gatehouse.dataset.internal.unique.AcceptedKeys.KeptKey;
 import io.gatehouse.dataset.internal.unique.KeyFiles;
+import io.gatehouse.dataset.internal.unique.References;
 import io.gatehouse.dataset.range.RangePlan;
 import java.io.IOException;
 import java.util.List;
@@ -34,11 +37,11 @@ public final class RangeReading {
     ) throws IOException {
         try (Table table = Table.open(source, format, contract, limits, Progress.NONE)) {
             List<Violation> header = HeaderRules.judge(table, contract);
-            boolean refers = contract.map(c -> !c.foreignKeys().isEmpty()).orElse(false);
-            if (!table.isUtf8() || hasEscapes(contract) || refers || HeaderRules.error(header).isPresent()) {
+            if (!table.isUtf8() || hasEscapes(contract) || HeaderRules.error(header).isPresent()) {
                 return Optional.empty();
             }
-            int parted = groups(table.columns(), contract) == 0 ? 0 : partitions;
+            boolean refers = !new KeyColumns(contract, table.columns()).references().isEmpty();
+            int parted = groups(table.columns(), contract) == 0 && !refers ? 0 : partitions;
             return Optional.of(
                 new RangePlan(
                     table.isGrowing(),
@@ -67,14 +70,29 @@ public final class RangeReading {
         return new Columns(columns, contract).keys().size();
     }
 
-    /** Parts the keys of a range's rows by their hashes into files, which the caller closes. */
+    /** What the file refers to, to be gathered or judged by; the caller closes it. */
+    public static References references(List<String> columns, Optional<Contract> contract, Limits limits, KeyLedger ledger) {
+        return new References(new KeyColumns(contract, columns).references(), limits, ledger);
+    }
+
+    /** The fields of each key that is kept for other data sets to refer to. */
+    public static List<List<String>> kept(List<String> columns, Optional<Contract> contract) {
+        return new KeyColumns(contract, columns).kept().stream().map(KeptKey::fields).toList();
+    }
+
+    /**
+     * Parts the keys of a range's rows by their hashes into files, which the caller closes.
+     *
+     * @param references to be told of the rows, too
+     */
     public static KeyFiles keys(
         ByteSource source,
         Format format,
         Optional<Contract> contract,
         Limits limits,
         RangeStart start,
-        int partitions
+        int partitions,
+        References references
     ) throws IOException {
         try (Table table = Table.openRange(source, format, contract, limits, Progress.NONE, start)) {
             Columns columns = new Columns(table.columns(), contract);
@@ -84,6 +102,7 @@ public final class RangeReading {
                 while (table.next()) {
                     if (RowJudge.isWhole(table.row(), gates.length, !table.isGrowing())) {
                         files.add(table.row(), gates);
+                        references.add(table.row(), gates);
                     }
                 }
                 return files;

@@ -40,9 +40,6 @@ import java.util.function.LongUnaryOperator;
 /** One validation: opens the file, judges its columns, then its rows, then the whole. */
 public final class Validation {
 
-    /** Ranges are accepted or not by the whole file's verdict, which none of them knows. */
-    private static final AcceptedKeys NOT_KEPT = new AcceptedKeys(List.of(), Limits.DEFAULT, KeyLedger.NONE);
-
     private final ByteSource source;
     private final Format format;
     private final Optional<Contract> contract;
@@ -132,17 +129,24 @@ public final class Validation {
             : rows;
     }
 
-    /** Judges the rows of a range of the file, whose repeated keys are known, and keeps them whatever the file's verdict will be. */
-    public Part range(RangeStart start, List<long[]> repeats) throws IOException {
+    /**
+     * Judges the rows of a range of the file, and keeps them and their keys whatever the file's verdict will be.
+     *
+     * @param repeats of each key the rows that repeat one
+     * @param references which of them dangle is known
+     */
+    public Part range(RangeStart start, List<long[]> repeats, References references) throws IOException {
         try (
             Table table = Table.openRange(source, format, contract, limits, progress, start);
+            AcceptedKeys kept = new AcceptedKeys(new KeyColumns(contract, table.columns()).kept(), limits, circumstances.ledger());
             AcceptedRows accepted = withTable(table, new AcceptedWriter(outputs, format.compression(), start.header()));
             QuarantineWriter quarantine = new QuarantineWriter(outputs, limits.maxRawKept(), table.encoding(), table.columns())
         ) {
             KeyJudge keys = repeats.isEmpty() ? Keys.NONE : new KnownRepeats(new Columns(table.columns(), contract).keys(), repeats);
-            Part part = judge(table, keys, accepted, NOT_KEPT, quarantine);
+            Part part = judge(table, references.isEmpty() ? keys : keys.and(references), accepted, kept, quarantine);
             quarantine.commit();
             accepted.commit();
+            kept.commit();
             return part;
         }
     }

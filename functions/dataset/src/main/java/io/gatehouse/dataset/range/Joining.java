@@ -1,9 +1,13 @@
 package io.gatehouse.dataset.range;
 
+import io.gatehouse.dataset.KeyLedger;
+import io.gatehouse.dataset.Limits;
 import io.gatehouse.dataset.Outputs;
+import io.gatehouse.dataset.internal.unique.AcceptedKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Writes what the ranges left, one behind the other: the bytes that one pass would have written. */
 final class Joining {
@@ -27,6 +31,13 @@ final class Joining {
                 output.commit();
             }
         }
+    }
+
+    static void keys(StepStore store, int key, int ranges, Limits limits, Outputs.Output output) throws IOException {
+        List<KeyLedger.Part> parts = IntStream.range(0, ranges)
+            .<KeyLedger.Part>mapToObj(range -> () -> store.workspace().open(StepStore.kept(range, key)))
+            .toList();
+        AcceptedKeys.merge(parts, limits, output);
     }
 
     static void quarantine(StepStore store, List<Part> parts, Outputs outputs) throws IOException {

@@ -4,7 +4,9 @@ import io.gatehouse.dataset.ByteSource;
 import io.gatehouse.dataset.Circumstances;
 import io.gatehouse.dataset.Contract;
 import io.gatehouse.dataset.Dialect;
+import io.gatehouse.dataset.FileError;
 import io.gatehouse.dataset.Format;
+import io.gatehouse.dataset.KeyLedger;
 import io.gatehouse.dataset.Limits;
 import io.gatehouse.dataset.Outcome;
 import io.gatehouse.dataset.Outputs;
@@ -15,6 +17,7 @@ import io.gatehouse.dataset.internal.RangeReading;
 import io.gatehouse.dataset.internal.RangeStart;
 import io.gatehouse.dataset.internal.Validation;
 import io.gatehouse.dataset.internal.unique.KeyFiles;
+import io.gatehouse.dataset.internal.unique.References;
 import io.gatehouse.dataset.range.Layout.Range;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -113,28 +116,49 @@ public final class RangeValidation {
     /** Parts the keys of a range's rows. */
     public void keys(int range) throws IOException {
         RangePlan plan = plan();
-        try (KeyFiles files = RangeReading.keys(source, format, contract, limits, start(plan, range), plan.partitions())) {
+        try (
+            References references = references(plan);
+            KeyFiles files = RangeReading.keys(source, format, contract, limits, start(plan, range), plan.partitions(), references)
+        ) {
             List<Path> partitions = files.finish();
             for (int i = 0; i < partitions.size(); i++) {
                 store.workspace().put(StepStore.keys(range, i), partitions.get(i));
             }
+            if (!references.isEmpty()) {
+                Dangling.part(store, range, plan.partitions(), references, limits);
+            }
         }
     }
 
-    /** Finds the repeated keys of one partition, over all ranges. */
+    /** Finds the repeated keys of one partition, over all ranges, and the references to keys that no accepted file has. */
     public void reduce(int partition) throws IOException {
-        int groups = RangeReading.groups(plan().columns(), contract);
-        Repeats.find(store, partition, layout().ranges().size(), groups, limits, LongUnaryOperator.identity());
+        RangePlan plan = plan();
+        int groups = groups(plan);
+        int ranges = layout().ranges().size();
+        if (groups > 0) {
+            Repeats.find(store, partition, ranges, groups, limits, LongUnaryOperator.identity());
+        }
+        try (References references = references(plan)) {
+            if (!references.isEmpty()) {
+                Dangling.find(store, partition, ranges, references, limits);
+            }
+        }
+    }
+
+    private int groups(RangePlan plan) {
+        return RangeReading.groups(plan.columns(), contract);
+    }
+
+    private References references(RangePlan plan) {
+        return RangeReading.references(plan.columns(), contract, limits, circumstances.ledger());
     }
 
     /** Judges the rows of a range and leaves them in the workspace, whatever the verdict on the file will be. */
     public void validate(int range, Progress progress) throws IOException {
         RangePlan plan = plan();
         RangeStart start = start(plan, range);
-        List<long[]> repeats = List.of();
-        if (plan.partitions() > 0) {
-            repeats = Repeats.of(store, plan, layout().ranges().get(range), RangeReading.groups(plan.columns(), contract));
-        }
+        List<long[]> repeats = groups(plan) == 0 ? List.of() : Repeats.of(store, plan, layout().ranges().get(range), groups(plan));
+        KeyLedger keeping = store.keeping(range, RangeReading.kept(plan.columns(), contract));
         Validation validation = new Validation(
             source,
             format,
@@ -142,10 +166,19 @@ public final class RangeValidation {
             store.rows(range),
             limits,
             progress,
-            circumstances,
+            new Circumstances(circumstances.asOf(), circumstances.written(), keeping),
             LongUnaryOperator.identity()
         );
-        store.putPart(range, validation.range(start, repeats));
+        try (References references = references(plan)) {
+            if (!references.isEmpty()) {
+                if (Dangling.problem(store, plan.partitions()).isPresent()) {
+                    store.putPart(range, Part.NONE);
+                    return;
+                }
+                Dangling.load(store, plan.partitions(), references);
+            }
+            store.putPart(range, validation.range(start, repeats, references));
+        }
     }
 
     /**
@@ -154,13 +187,17 @@ public final class RangeValidation {
      */
     public Outcome conclude(Outputs outputs) throws IOException {
         RangePlan plan = plan();
+        Optional<FileError> unresolved = unresolved(plan);
+        if (unresolved.isPresent()) {
+            return Conclusion.unread(unresolved.get(), List.of(), 0);
+        }
         List<Part> parts = new ArrayList<>();
         Part whole = Part.NONE;
         for (int i = 0; i < layout().ranges().size(); i++) {
             parts.add(store.part(i));
             whole = whole.merge(parts.getLast());
         }
-        if (plan.partitions() > 0) {
+        if (groups(plan) > 0) {
             whole = whole.endedBy(Repeats.problem(store, plan.partitions()));
         }
         Part all = whole.withBytes(plan.size());
@@ -170,11 +207,29 @@ public final class RangeValidation {
         }
         if (outcome.verdict() != Verdict.REJECTED) {
             Joining.accepted(store, parts, outputs);
+            keep(plan, parts.size());
             if (contract.isPresent() && contract.get().rules().asTable()) {
                 Joining.table(store, parts.size(), outputs);
             }
         }
         return outcome;
+    }
+
+    private Optional<FileError> unresolved(RangePlan plan) throws IOException {
+        try (References references = references(plan)) {
+            return references.isEmpty() ? Optional.empty() : Dangling.problem(store, plan.partitions());
+        }
+    }
+
+    /** Keeps the keys of accepted rows for other data sets to refer to. */
+    private void keep(RangePlan plan, int ranges) throws IOException {
+        List<List<String>> keys = RangeReading.kept(plan.columns(), contract);
+        for (int i = 0; i < keys.size(); i++) {
+            Optional<Outputs.Output> kept = circumstances.ledger().keep(keys.get(i));
+            if (kept.isPresent()) {
+                Joining.keys(store, i, ranges, limits, kept.get());
+            }
+        }
     }
 
     private RangePlan plan() throws IOException {

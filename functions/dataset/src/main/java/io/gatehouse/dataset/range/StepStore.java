@@ -2,12 +2,14 @@ package io.gatehouse.dataset.range;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gatehouse.dataset.FileError;
+import io.gatehouse.dataset.KeyLedger;
 import io.gatehouse.dataset.Outputs;
 import io.gatehouse.dataset.RowCounts;
 import io.gatehouse.dataset.Violation;
 import io.gatehouse.dataset.profile.DatasetProfile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,34 @@ record StepStore(Workspace workspace) {
 
     static String accepted(int range) {
         return "accepted/" + range;
+    }
+
+    static String references(int range, int partition) {
+        return "references/" + partition + "/" + range;
+    }
+
+    static String dangling(int partition) {
+        return "dangling/" + partition;
+    }
+
+    /** The keys of a range's accepted rows, of the contract's key of that index. */
+    static String kept(int range, int key) {
+        return "kept/" + key + "/" + range;
+    }
+
+    /** Where the keys of a range's accepted rows go, whatever becomes of the file. */
+    KeyLedger keeping(int range, List<List<String>> keys) {
+        return new KeyLedger() {
+            @Override
+            public Iterator<KeyLedger.Part> parts(String dataset, List<String> fields) {
+                throw new IllegalStateException("references were resolved before");
+            }
+
+            @Override
+            public Optional<Outputs.Output> keep(List<String> fields) throws IOException {
+                return Optional.of(workspace.create(StepStore.kept(range, keys.indexOf(fields))));
+            }
+        };
     }
 
     static String table(int range) {

@@ -1,6 +1,7 @@
 package io.gatehouse.dataset.range;
 
 import io.gatehouse.dataset.ByteSource;
+import io.gatehouse.dataset.Circumstances;
 import io.gatehouse.dataset.Contract;
 import io.gatehouse.dataset.Format;
 import io.gatehouse.dataset.Limits;
@@ -16,16 +17,33 @@ import java.util.Optional;
 /** The same file in one pass and in ranges: what each found and wrote. */
 record Cutting(Outcome outcome, byte[] accepted, byte[] quarantine, int ranges, List<byte[]> tables) {
     static Cutting whole(String name, byte[] file, Optional<Contract> contract, Limits limits) throws IOException {
+        return whole(name, file, contract, limits, Circumstances.UNKNOWN);
+    }
+
+    static Cutting whole(String name, byte[] file, Optional<Contract> contract, Limits limits, Circumstances circumstances)
+        throws IOException {
         MemoryOutputs outputs = new MemoryOutputs();
-        Outcome outcome = Validator.validate(ByteSource.of(name, file), contract, outputs, limits, Progress.NONE);
+        Format format = Format.ofName(name).orElseThrow();
+        Outcome outcome = Validator.validate(ByteSource.of(name, file), format, contract, outputs, limits, Progress.NONE, circumstances);
         return new Cutting(outcome, outputs.acceptedBytes(), quarantine(outputs), 1, outputs.tableParts());
     }
 
     /** Every step by a validation of its own, as in processes of their own; nothing if the file is not cut. */
     static Optional<Cutting> cut(String name, byte[] file, Optional<Contract> contract, Limits limits, long length) throws IOException {
+        return cut(name, file, contract, limits, length, Circumstances.UNKNOWN);
+    }
+
+    static Optional<Cutting> cut(
+        String name,
+        byte[] file,
+        Optional<Contract> contract,
+        Limits limits,
+        long length,
+        Circumstances circumstances
+    ) throws IOException {
         Format format = Format.ofName(name).orElseThrow();
         MemoryWorkspace workspace = new MemoryWorkspace();
-        Steps steps = () -> new RangeValidation(ByteSource.of(name, file), format, contract, limits, workspace);
+        Steps steps = () -> new RangeValidation(ByteSource.of(name, file), format, contract, limits, workspace, circumstances);
         Optional<RangePlan> plan = steps.next().plan(length, 3);
         if (plan.isEmpty()) {
             return Optional.empty();

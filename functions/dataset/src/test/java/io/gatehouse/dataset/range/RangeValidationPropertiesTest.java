@@ -36,7 +36,9 @@ class RangeValidationPropertiesTest {
         contract("{" + COLUMNS + ",'primaryKey':['a'],'uniqueKeys':[['a','b']]}"),
         contract("{" + COLUMNS + ",'dialect':{'commentChar':'#'}}"),
         contract("{" + COLUMNS + ",'dialect':{'header':false,'delimiter':'|'}}"),
-        contract("{'fields':[{'name':'a','constraints':{'unique':true}}],'fieldsMatch':'subset','gatehouse':{'tolerance':1}}")
+        contract("{'fields':[{'name':'a','constraints':{'unique':true}}],'fieldsMatch':'subset','gatehouse':{'tolerance':1}}"),
+        contract("{" + COLUMNS + ",'foreignKeys':[{'fields':'b','reference':{'resource':'','fields':'a'}}]}"),
+        contract("{" + COLUMNS + ",'primaryKey':['a'],'foreignKeys':[{'fields':'b','reference':{'resource':'else','fields':'x'}}]}")
     );
 
     private static final byte[][] PIECES = pieces(
@@ -67,7 +69,7 @@ class RangeValidationPropertiesTest {
     @Property(tries = 1200)
     void shouldFindInRangesWhatOnePassFinds(
         @ForAll("texts") byte[] body,
-        @ForAll @IntRange(min = 0, max = 5) int contract,
+        @ForAll @IntRange(min = 0, max = 7) int contract,
         @ForAll @IntRange(min = 1, max = 40) int length,
         @ForAll boolean marked
     ) throws IOException {

@@ -5,8 +5,10 @@ import io.gatehouse.dataset.Limits;
 import io.gatehouse.dataset.Outputs;
 import io.gatehouse.dataset.internal.check.ColumnGate;
 import io.gatehouse.dataset.internal.read.Row;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,6 +55,23 @@ public final class AcceptedKeys implements Closeable {
             if (kept.isPresent()) {
                 write(hashes.get(i), kept.get());
             }
+        }
+    }
+
+    /** Puts the keys into one place that were kept of ranges of a file. */
+    public static void merge(List<KeyLedger.Part> ranges, Limits limits, Outputs.Output kept) throws IOException {
+        try (DistinctHashes all = new DistinctHashes(limits.keyMemory(), limits.spillFolder())) {
+            for (KeyLedger.Part range : ranges) {
+                try (DataInputStream in = new DataInputStream(new BufferedInputStream(range.open(), 1 << 16))) {
+                    in.mark(1);
+                    while (in.read() >= 0) {
+                        in.reset();
+                        all.add(in.readLong());
+                        in.mark(1);
+                    }
+                }
+            }
+            write(all, kept);
         }
     }
 

@@ -8,12 +8,15 @@ import io.gatehouse.dataset.internal.check.Failures;
 import io.gatehouse.dataset.internal.read.FileProblem;
 import io.gatehouse.dataset.internal.read.Row;
 import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +68,59 @@ public final class References implements KeyJudge, Closeable {
             DistinctHashes mine = own.get(i);
             if (mine != null && reference.own().orElseThrow().isWhole(row, gates)) {
                 mine.add(reference.own().orElseThrow().hash(row));
+            }
+        }
+    }
+
+    /** Parts what one range of the file showed, so that equal keys of all ranges are in equal partitions. Nothing may be added afterwards. */
+    public void part(List<DataOutputStream> partitions) throws IOException {
+        for (int i = 0; i < references.size(); i++) {
+            write(referred.get(i), 2 * i, partitions);
+            DistinctHashes mine = own.get(i);
+            if (mine != null) {
+                write(mine, 2 * i + 1, partitions);
+            }
+        }
+    }
+
+    private static void write(DistinctHashes hashes, int kind, List<DataOutputStream> partitions) throws IOException {
+        hashes.each(hash -> {
+            DataOutputStream out = partitions.get((int) Long.remainderUnsigned(hash, partitions.size()));
+            out.writeInt(kind);
+            out.writeLong(hash);
+        });
+    }
+
+    /** Takes what {@link #part} wrote of a range. */
+    public void addParted(DataInputStream in) throws IOException {
+        in.mark(1);
+        while (in.read() >= 0) {
+            in.reset();
+            int kind = in.readInt();
+            DistinctHashes hashes = kind % 2 == 0 ? referred.get(kind / 2) : Objects.requireNonNull(own.get(kind / 2));
+            hashes.add(in.readLong());
+            in.mark(1);
+        }
+    }
+
+    /** Writes what is left over, once it is resolved. */
+    public void writeDangling(DataOutputStream out) throws IOException {
+        for (LongSet set : dangling) {
+            out.writeInt(set.size());
+            for (long hash : set.sorted()) {
+                out.writeLong(hash);
+            }
+        }
+    }
+
+    /** Takes what is left over of a partition, instead of resolving. */
+    public void readDangling(DataInputStream in) throws IOException {
+        for (int i = 0; i < references.size(); i++) {
+            if (dangling.size() == i) {
+                dangling.add(new LongSet());
+            }
+            for (int left = in.readInt(); left > 0; left--) {
+                dangling.get(i).add(in.readLong());
             }
         }
     }
