@@ -38,7 +38,10 @@ final class RulesParser {
         "completeness",
         "rules",
         "locale",
-        "output"
+        "output",
+        "kind",
+        "performance",
+        "llm"
     );
 
     private RulesParser() {}
