@@ -35,7 +35,7 @@ public final class DriftHandler implements RequestHandler<SQSEvent, SQSBatchResp
         var wiring = new Wiring(settings);
         var visibility = Visibility.of(AwsClients.build(SqsClient.builder()), settings.required("GATEHOUSE_QUEUE_URL"));
         batch = new MessageBatch(visibility, Backoff.standard(), Requests.RESERVE);
-        requests = new Requests(wiring.gate(), wiring.metrics());
+        requests = new Requests(wiring.gate(), wiring.performance(), wiring.metrics());
         priming = Priming.register(wiring::warmUp);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.drift.decision.Decision;
 import io.gatehouse.drift.decision.DriftDocument;
 import io.gatehouse.drift.gate.DriftGate;
+import io.gatehouse.drift.gate.PerformanceGate;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.lambda.Metrics;
 import io.gatehouse.lambda.Metrics.Metric;
@@ -23,10 +24,12 @@ final class Requests implements MessageHandler {
     static final Duration RESERVE = Duration.ofSeconds(10);
 
     private final DriftGate gate;
+    private final PerformanceGate performance;
     private final Metrics metrics;
 
-    Requests(DriftGate gate, Metrics metrics) {
+    Requests(DriftGate gate, PerformanceGate performance, Metrics metrics) {
         this.gate = gate;
+        this.performance = performance;
         this.metrics = metrics;
     }
 
@@ -47,6 +50,7 @@ final class Requests implements MessageHandler {
         } else {
             var comparison = run.isEmpty() ? gate.checkNewest(dataset) : gate.check(dataset, run);
             comparison.ifPresent(this::measure);
+            performance.check(dataset);
         }
     }
 

@@ -2,9 +2,13 @@ package io.gatehouse.drift;
 
 import io.gatehouse.drift.aws.AwsDatasets;
 import io.gatehouse.drift.aws.DynamoComparisons;
+import io.gatehouse.drift.aws.DynamoFalls;
 import io.gatehouse.drift.aws.DynamoStates;
 import io.gatehouse.drift.aws.S3Lake;
+import io.gatehouse.drift.aws.S3Rows;
+import io.gatehouse.drift.gate.Bus;
 import io.gatehouse.drift.gate.DriftGate;
+import io.gatehouse.drift.gate.PerformanceGate;
 import io.gatehouse.drift.report.DriftReports;
 import io.gatehouse.events.DomainEvent;
 import io.gatehouse.lambda.AwsClients;
@@ -22,6 +26,7 @@ final class Wiring {
     private final DriftReports reports = new DriftReports();
     private final AwsDatasets datasets;
     private final DriftGate gate;
+    private final PerformanceGate performance;
     private final InstantSource clock = InstantSource.system();
 
     Wiring(Settings settings) {
@@ -31,19 +36,30 @@ final class Wiring {
         var dynamo = AwsClients.build(DynamoDbClient.builder());
         var bus = new EventBridgeBus(AwsClients.build(EventBridgeClient.builder()), settings.required("GATEHOUSE_BUS"), DomainEvent.SOURCE);
         datasets = new AwsDatasets(dynamo, table, s3, lakeBucket, clock);
+        var lake = new S3Lake(s3, lakeBucket);
+        Bus told = event -> bus.send(event.detailType(), event);
         var parts = new DriftGate.Parts(
             datasets,
             new DynamoComparisons(dynamo, table),
             new DynamoStates(dynamo, table),
-            new S3Lake(s3, lakeBucket),
+            lake,
             reports,
-            event -> bus.send(event.detailType(), event)
+            told
         );
         gate = new DriftGate(parts, clock);
+        var rows = new S3Rows(s3, lakeBucket);
+        performance = new PerformanceGate(
+            new PerformanceGate.Parts(datasets, rows, new DynamoFalls(dynamo, table), lake, reports, told),
+            clock
+        );
     }
 
     DriftGate gate() {
         return gate;
+    }
+
+    PerformanceGate performance() {
+        return performance;
     }
 
     Metrics metrics() {

@@ -21,6 +21,7 @@ class RequestsTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final Requests requests = new Requests(
         fixture.gate,
+        fixture.performance,
         new Metrics(InstantSource.system(), new PrintStream(printed, true, StandardCharsets.UTF_8))
     );
 

@@ -40,7 +40,7 @@ final class DriftGate extends Construct {
             check,
             "AwsSolutions-IAM5",
             List.of("/^Resource::.*\\/\\*$/"),
-            "Profiles, reports and contracts are named by runs and data sets, which come and go: the role names the bucket and the folder."
+            "Rows, profiles, reports and contracts are named by runs and data sets, which come and go: the role names the bucket and the folder."
         );
         EventSourceMapping.Builder.create(this, "Requests")
             .target(check.live)
@@ -80,7 +80,7 @@ final class DriftGate extends Construct {
 
     private static List<PolicyStatement> may(Storage storage, DataGate data, WatchedQueue queue) {
         var lake = storage.lake;
-        var read = Stream.of("config/contracts/*", "profiles/*").map(lake::arnForObjects).toList();
+        var read = Stream.of("accepted/*", "config/contracts/*", "profiles/*").map(lake::arnForObjects).toList();
         return List.of(
             Permission.allow(read, "s3:GetObject"),
             Permission.allow(lake.getBucketArn(), "s3:ListBucket"),

@@ -44,19 +44,46 @@ final class Observability extends Construct {
         }
     }
 
-    /** Who is told of alarms is told of drift, once a drift. */
+    /** Who is told of alarms is told of drift, once a drift, and of a model that fell, once a fall. */
     private void tellOfDrift(EventBus bus, Topic listeners) {
-        var detail = "Data set %s drifts since run %s: %s".formatted(
-            EventField.fromPath("$.detail.dataset"),
-            EventField.fromPath("$.detail.run_id"),
-            EventField.fromPath("$.detail.report_uri")
+        tell(
+            "Drift",
+            "drift-told",
+            "DriftDetected",
+            bus,
+            listeners,
+            "Data set %s drifts since run %s: %s".formatted(detail("dataset"), detail("run_id"), detail("report_uri"))
         );
-        Rule.Builder.create(this, "Drift")
-            .ruleName(settings.prefix() + "-drift-told")
-            .description("Tells people when a data set begins to drift")
+        tell(
+            "Fall",
+            "fall-told",
+            "ModelPerformanceFell",
+            bus,
+            listeners,
+            "Model %s answers worse since %s: %s went from %s to %s. %s %s %s".formatted(
+                detail("model"),
+                detail("window_start"),
+                detail("metric"),
+                detail("reference"),
+                detail("current"),
+                detail("recommendation.en"),
+                detail("recommendation.ko"),
+                detail("report_uri")
+            )
+        );
+    }
+
+    private static String detail(String member) {
+        return EventField.fromPath("$.detail." + member);
+    }
+
+    private void tell(String id, String name, String detailType, EventBus bus, Topic listeners, String message) {
+        Rule.Builder.create(this, id)
+            .ruleName(settings.prefix() + "-" + name)
+            .description("Tells people of " + detailType)
             .eventBus(bus)
-            .eventPattern(EventPattern.builder().source(List.of("gatehouse")).detailType(List.of("DriftDetected")).build())
-            .targets(List.of(SnsTopic.Builder.create(listeners).message(RuleTargetInput.fromText(detail)).build()))
+            .eventPattern(EventPattern.builder().source(List.of("gatehouse")).detailType(List.of(detailType)).build())
+            .targets(List.of(SnsTopic.Builder.create(listeners).message(RuleTargetInput.fromText(message)).build()))
             .build();
     }
 

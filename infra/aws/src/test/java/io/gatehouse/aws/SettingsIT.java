@@ -48,6 +48,15 @@ class SettingsIT {
     }
 
     @Test
+    void shouldTellThemOfAModelThatFell() {
+        var rule = template.properties("AWS::Events::Rule", "Name", "vision-fall-told");
+
+        assertThat(rule.at("/EventPattern/detail-type/0").asText()).isEqualTo("ModelPerformanceFell");
+        assertThat(template.resources("AWS::SNS::Topic")).containsKey(Template.target(rule.at("/Targets/0/Arn")));
+        assertThat(rule.at("/Targets/0/InputTransformer/InputPathsMap").toString()).contains("$.detail.recommendation.ko");
+    }
+
+    @Test
     void shouldBreakNoRule() {
         assertThat(findings).isEmpty();
     }

@@ -60,6 +60,8 @@ public final class DatasetsApi {
             .get("/datasets/{dataset}/drift", driftRoutes::newest)
             .on("POST", "/datasets/{dataset}/drift", driftRoutes::ask)
             .get("/datasets/{dataset}/runs/{run}/drift", driftRoutes::ofRun)
+            .get("/datasets/{dataset}/performance", driftRoutes::performance)
+            .get("/datasets/{dataset}/runs/{run}/performance", driftRoutes::performanceOfRun)
             .get("/openapi.json", request -> description)
             .build();
     }

@@ -7,7 +7,7 @@ import io.gatehouse.validation.gate.LakeKeys;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code …/drift}: how a run compares with what was taken for normal, as JSON, or as a page for whoever accepts HTML. */
+/** {@code …/drift} and {@code …/performance}: how a run compares with what was taken for normal, and how a model answers, as JSON, or as a page for whoever accepts HTML. */
 final class DriftRoutes {
 
     private final Drifts drifts;
@@ -48,17 +48,48 @@ final class DriftRoutes {
         return ApiResponse.json(202, Map.of("dataset", dataset, "status", "queued"));
     }
 
+    /** How the model that a data set of labels judges answers. */
+    ApiResponse performance(ApiRequest request) {
+        String dataset = Access.readable(request);
+        return drifts
+            .newestJudged(dataset)
+            .flatMap(run -> performance(dataset, run, request))
+            .orElseThrow(() ->
+                none(
+                    "No model has been judged by '" +
+                        dataset +
+                        "': its contract must have \"kind\": \"labels\" and name the predictions, and files of both must have entered."
+                )
+            );
+    }
+
+    ApiResponse performanceOfRun(ApiRequest request) {
+        var run = lookup.readable(request);
+        return performance(run.dataset(), run.runId(), request).orElseThrow(() ->
+            none("No model was judged when run '" + run.runId() + "' was the newest.")
+        );
+    }
+
+    private Optional<ApiResponse> performance(String dataset, String run, ApiRequest request) {
+        var keys = new LakeKeys(dataset, run);
+        return report(keys.performanceJson(), keys.performanceHtml(), request);
+    }
+
     private Optional<ApiResponse> answer(String dataset, String run, ApiRequest request) {
         var keys = new LakeKeys(dataset, run);
+        return report(keys.driftJson(), keys.driftHtml(), request);
+    }
+
+    private Optional<ApiResponse> report(String jsonKey, String htmlKey, ApiRequest request) {
         String accepted = request.header("Accept");
         if (accepted != null && accepted.contains("text/html")) {
-            return shelf.read(keys.driftHtml()).map(html -> ReportPage.of(html, keys.driftHtml(), shelf, request));
+            return shelf.read(htmlKey).map(html -> ReportPage.of(html, htmlKey, shelf, request));
         }
         return shelf
-            .read(keys.driftJson())
+            .read(jsonKey)
             .map(json ->
                 json.length() > ReportPage.LARGEST_ANSWER
-                    ? ApiResponse.seeOther(shelf.link(keys.driftJson(), ReportPage.LINK))
+                    ? ApiResponse.seeOther(shelf.link(jsonKey, ReportPage.LINK))
                     : ApiResponse.text(200, "application/json", json).with("Vary", "Accept, Authorization")
             );
     }

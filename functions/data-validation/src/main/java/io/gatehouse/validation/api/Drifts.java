@@ -7,6 +7,9 @@ public interface Drifts {
     /** The newest run that was compared. */
     Optional<String> newest(String dataset);
 
+    /** The newest run of labels with which a model was judged. */
+    Optional<String> newestJudged(String labels);
+
     /** Asks for the newest run to be compared, soon. */
     void ask(String dataset);
 }

@@ -10,7 +10,10 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Comparisons by their items in the table ({@code drift#<run id>} under {@code dataset#<name>}), asked for by a queue. Thread-safe. */
+/**
+ * Comparisons by their items in the table ({@code drift#<run id>} and {@code performance} under {@code dataset#<name>}), asked for by a queue.
+ * Thread-safe.
+ */
 public final class AwsDrifts implements Drifts {
 
     private static final String PREFIX = "drift#";
@@ -43,6 +46,17 @@ public final class AwsDrifts implements Drifts {
             .stream()
             .findFirst()
             .map(item -> text(item, Items.SK).substring(PREFIX.length()));
+    }
+
+    @Override
+    public Optional<String> newestJudged(String labels) {
+        var answer = dynamo.getItem(call ->
+            call
+                .tableName(table)
+                .projectionExpression("run_id")
+                .key(Items.key(DynamoRuns.partition(labels), "performance"))
+        );
+        return answer.hasItem() ? Optional.of(text(answer.item(), "run_id")) : Optional.empty();
     }
 
     @Override

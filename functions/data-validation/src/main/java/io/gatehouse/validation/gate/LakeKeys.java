@@ -66,6 +66,14 @@ public record LakeKeys(String dataset, String runId) {
         return report("drift.html");
     }
 
+    public String performanceJson() {
+        return report("performance.json");
+    }
+
+    public String performanceHtml() {
+        return report("performance.html");
+    }
+
     private String folder() {
         return dataset + "/" + runId;
     }

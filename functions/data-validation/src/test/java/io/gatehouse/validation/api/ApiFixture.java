@@ -50,11 +50,17 @@ abstract class ApiFixture {
     static final class InMemoryDrifts implements Drifts {
 
         final Map<String, String> newest = new HashMap<>();
+        final Map<String, String> judged = new HashMap<>();
         final List<String> asked = new ArrayList<>();
 
         @Override
         public Optional<String> newest(String dataset) {
             return Optional.ofNullable(newest.get(dataset));
+        }
+
+        @Override
+        public Optional<String> newestJudged(String labels) {
+            return Optional.ofNullable(judged.get(labels));
         }
 
         @Override

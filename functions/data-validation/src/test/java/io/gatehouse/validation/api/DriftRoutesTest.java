@@ -53,6 +53,23 @@ class DriftRoutesTest extends ApiFixture {
         assertProblem(post("/datasets/flights/drift", ""), 403, "datasets:write");
     }
 
+    @Test
+    void shouldShowHowTheModelAnswersThatLabelsJudge() {
+        finished("truths", "r3");
+        assertProblem(get("/datasets/truths/performance"), 404, "No model has been judged by 'truths'");
+        assertProblem(get("/datasets/truths/runs/r3/performance"), 404, "No model was judged");
+        drifts.judged.put("truths", "r3");
+        reports.put("reports/truths/r3/performance.json", JSON);
+        reports.put("reports/truths/r3/performance.html", "<html lang=\"en\"><p>fell");
+
+        assertThat(get("/datasets/truths/performance").body()).isEqualTo(JSON);
+        assertThat(get("/datasets/truths/runs/r3/performance").body()).isEqualTo(JSON);
+        var page = send("GET", "/datasets/truths/performance", Map.of(), Map.of("Accept", "text/html"), "");
+        assertThat(page.body()).contains("<p>fell");
+        scopes = "datasets:read:flights";
+        assertThat(get("/datasets/truths/performance").status()).isEqualTo(403);
+    }
+
     private void compared(String dataset, String run) {
         finished(dataset, run);
         drifts.newest.put(dataset, run);

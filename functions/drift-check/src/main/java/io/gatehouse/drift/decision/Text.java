@@ -2,11 +2,11 @@ package io.gatehouse.drift.decision;
 
 /** A sentence in both languages of reports. */
 public record Text(String en, String ko) {
-    static Text same(String both) {
+    public static Text same(String both) {
         return new Text(both, both);
     }
 
-    Text and(Text next) {
+    public Text and(Text next) {
         return new Text(en + " " + next.en, ko + " " + next.ko);
     }
 }

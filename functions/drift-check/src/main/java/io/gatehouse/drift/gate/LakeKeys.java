@@ -13,4 +13,17 @@ public record LakeKeys(String dataset, String runId) {
     public String driftHtml() {
         return "reports/" + dataset + "/" + runId + "/drift.html";
     }
+
+    public String performanceJson() {
+        return "reports/" + dataset + "/" + runId + "/performance.json";
+    }
+
+    public String performanceHtml() {
+        return "reports/" + dataset + "/" + runId + "/performance.html";
+    }
+
+    /** What the keys of the run's rows begin with; a table that repeats them does not. */
+    public String accepted() {
+        return "accepted/" + dataset + "/" + runId + "/rows.";
+    }
 }

@@ -6,6 +6,10 @@ import io.gatehouse.drift.decision.DriftSettings;
 import io.gatehouse.drift.decision.SettingsReader;
 import io.gatehouse.drift.decision.Text;
 import io.gatehouse.lambda.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,25 @@ record Terms(DriftSettings settings, String version, String language, @Nullable 
             return new Terms(SettingsReader.read(json), version, language(json), null);
         } catch (IllegalArgumentException e) {
             return new Terms(DriftSettings.DEFAULT, version, "en", e.getMessage());
+        }
+    }
+
+    /** What the data set holds: {@code predictions}, {@code labels}, {@code llm-log}, or nothing in particular. */
+    static String kind(String contract) {
+        try {
+            return Json.mapper().readTree(contract).at("/gatehouse/kind").asText();
+        } catch (JsonProcessingException e) {
+            return "";
+        }
+    }
+
+    /** Tells texts apart. */
+    static String digest(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }
     }
 

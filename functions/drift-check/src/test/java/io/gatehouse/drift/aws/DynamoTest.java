@@ -9,6 +9,7 @@ import io.gatehouse.drift.decision.Text;
 import io.gatehouse.drift.gate.Comparisons.Kept;
 import io.gatehouse.drift.gate.DriftState;
 import io.gatehouse.drift.gate.DriftState.Opened;
+import io.gatehouse.drift.gate.FallState;
 import io.gatehouse.lambda.dynamodb.Items;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,6 +67,25 @@ class DynamoTest {
         assertThat(states.find("매출")).contains(first);
         assertThat(states.replace("매출", second)).isTrue();
         assertThat(states.find("매출")).contains(second);
+    }
+
+    @Test
+    void shouldKeepTheStateOfAModelAndWhichLabelsJudgeIt() {
+        var falls = new DynamoFalls(table.dynamo, Table.NAME);
+        var first = new FallState(1, "basis", "r1", true, null);
+        var second = new FallState(2, "other", "r2", false, null);
+
+        assertThat(falls.find("truths")).isEmpty();
+        assertThat(falls.replace("truths", second)).isFalse();
+        assertThat(falls.replace("truths", first)).isTrue();
+        assertThat(falls.replace("truths", second)).isTrue();
+        assertThat(falls.replace("truths", second)).isFalse();
+        assertThat(falls.find("truths")).contains(second);
+        falls.judge("scored", "truths");
+        falls.judge("scored", "truths");
+        falls.judge("scored", "others");
+        assertThat(falls.judges("scored")).containsExactly("others", "truths");
+        assertThat(falls.judges("nobody")).isEmpty();
     }
 
     @Test

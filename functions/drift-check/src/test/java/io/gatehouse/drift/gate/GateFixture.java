@@ -22,6 +22,7 @@ public final class GateFixture {
     final Faults faults = new Faults();
     Instant now = Instant.parse("2026-11-21T04:00:00Z");
     public final DriftGate gate;
+    public final PerformanceGate performance = new PerformanceFixture().gate;
 
     public GateFixture() {
         var parts = new DriftGate.Parts(
