@@ -2,6 +2,7 @@ package io.gatehouse.events;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data set began to drift. Sent once a drift, however many files show it.
@@ -29,10 +30,11 @@ public record DriftDetected(
     /**
      * A column that drifted.
      *
+     * @param segment the part of the rows where it drifted, {@code column=value}; none: all rows
      * @param kind {@code sudden}, {@code gradual}, {@code variance}, {@code seasonal}, {@code missingness} or {@code new_category}
      * @param recommendation what to do next
      */
-    public record Feature(String name, String kind, Advice recommendation) {}
+    public record Feature(String name, @Nullable String segment, String kind, Advice recommendation) {}
 
     /** A sentence in English and in Korean. */
     public record Advice(String en, String ko) {}

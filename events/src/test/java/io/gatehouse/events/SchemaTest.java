@@ -20,6 +20,7 @@ class SchemaTest {
 
     private static final DriftDetected.Feature DRIFTED = new DriftDetected.Feature(
         "금액",
+        "지점=서울",
         "sudden",
         new DriftDetected.Advice("Look.", "확인")
     );

@@ -4,6 +4,7 @@ import io.gatehouse.drift.aws.AwsDatasets;
 import io.gatehouse.drift.aws.DynamoComparisons;
 import io.gatehouse.drift.aws.DynamoFalls;
 import io.gatehouse.drift.aws.DynamoStates;
+import io.gatehouse.drift.aws.DynamoSummaries;
 import io.gatehouse.drift.aws.S3Lake;
 import io.gatehouse.drift.aws.S3Rows;
 import io.gatehouse.drift.gate.Bus;
@@ -37,17 +38,19 @@ final class Wiring {
         var bus = new EventBridgeBus(AwsClients.build(EventBridgeClient.builder()), settings.required("GATEHOUSE_BUS"), DomainEvent.SOURCE);
         datasets = new AwsDatasets(dynamo, table, s3, lakeBucket, clock);
         var lake = new S3Lake(s3, lakeBucket);
+        var rows = new S3Rows(s3, lakeBucket);
         Bus told = event -> bus.send(event.detailType(), event);
         var parts = new DriftGate.Parts(
             datasets,
             new DynamoComparisons(dynamo, table),
             new DynamoStates(dynamo, table),
             lake,
+            rows,
+            new DynamoSummaries(dynamo, table),
             reports,
             told
         );
         gate = new DriftGate(parts, clock);
-        var rows = new S3Rows(s3, lakeBucket);
         performance = new PerformanceGate(
             new PerformanceGate.Parts(datasets, rows, new DynamoFalls(dynamo, table), lake, reports, told),
             clock

@@ -1,6 +1,5 @@
 package io.gatehouse.drift.decision;
 
-import io.gatehouse.dataset.profile.ColumnProfile;
 import io.gatehouse.dataset.profile.DatasetProfile;
 import io.gatehouse.drift.decision.DriftDocument.Rows;
 import io.gatehouse.drift.decision.History.Mark;
@@ -8,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -39,46 +37,51 @@ public final class DriftDecider {
     }
 
     public static Answer decide(Question question, DriftSettings settings, History history) {
-        var before = question.reference();
-        var after = question.current();
-        var pairs = pairs(before, after);
-        var candidates = pairs
+        var parts = Pairs.of(question.reference(), question.current());
+        var columns = parts
             .stream()
-            .map(pair -> Candidate.of(pair, before.rows(), after.rows(), settings, pairs.size()))
+            .mapToInt(part -> part.columns().size())
+            .sum();
+        var candidates = parts
+            .stream()
+            .flatMap(part ->
+                part
+                    .columns()
+                    .stream()
+                    .map(pair -> Candidate.of(pair, part.before(), part.after(), settings, columns))
+            )
             .toList();
         var family = new Family(candidates.stream().flatMap(Candidate::voting).toList());
         var marks = new LinkedHashMap<String, Mark>();
         var features = new ArrayList<Feature>();
         for (var candidate : candidates) {
-            var judged = new Judgement(candidate, family, settings, history.of(candidate.pair().name()));
-            features.add(judged.feature());
-            marks.put(candidate.pair().name(), judged.mark());
+            var judged = new Judgement(candidate, family, settings, history.of(candidate.pair().key()));
+            var feature = judged.feature();
+            if (feature.segment() == null || feature.tells()) {
+                features.add(feature);
+            }
+            marks.put(candidate.pair().key(), judged.mark());
         }
         return new Answer(document(question, settings, features), marks);
-    }
-
-    private static List<Pair> pairs(DatasetProfile before, DatasetProfile after) {
-        var left = before
-            .columns()
-            .stream()
-            .collect(Collectors.toMap(ColumnProfile::name, Function.identity(), (one, other) -> one, LinkedHashMap::new));
-        var pairs = new ArrayList<Pair>();
-        for (var column : after.columns()) {
-            var same = left.remove(column.name());
-            pairs.add(new Pair(column.name(), same == null ? null : SideReader.read(same), SideReader.read(column)));
-        }
-        left.values().forEach(gone -> pairs.add(new Pair(gone.name(), SideReader.read(gone), null)));
-        return pairs;
     }
 
     private static DriftDocument document(Question question, DriftSettings settings, List<Feature> features) {
         var votes = features
             .stream()
+            .filter(feature -> feature.segment() == null)
             .filter(feature -> feature.decision() != Decision.EXCLUDED && feature.decision() != Decision.NOT_COMPARED)
             .mapToDouble(Feature::weight)
             .sum();
-        var against = features.stream().filter(Feature::drifted).mapToDouble(Feature::weight).sum();
-        var share = votes == 0 ? 0 : against / votes;
+        // A column has drifted if it has in all rows or in any segment.
+        var against = features
+            .stream()
+            .filter(Feature::drifted)
+            .collect(Collectors.toMap(Feature::name, Feature::weight, (one, other) -> one))
+            .values()
+            .stream()
+            .mapToDouble(Double::doubleValue)
+            .sum();
+        var share = votes == 0 ? 0 : Math.min(1, against / votes);
         var drifted = against > 0 && share >= settings.share();
         return new DriftDocument(
             question.dataset(),

@@ -41,6 +41,11 @@ public record Feature(
         tests = Collections.unmodifiableMap(new LinkedHashMap<>(tests));
     }
 
+    /** Whether there is something to say of it; segments of which there is not are left out. */
+    boolean tells() {
+        return drifted || decision == Decision.UNDECIDED;
+    }
+
     /**
      * The measure that decided.
      *

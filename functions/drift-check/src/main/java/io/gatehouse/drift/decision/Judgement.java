@@ -40,7 +40,7 @@ final class Judgement {
         return new Feature(
             pair.name(),
             pair.type().title(),
-            null,
+            pair.segment(),
             drifted,
             decision,
             kind,

@@ -11,15 +11,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column in the reference and in the current file.
  *
+ * @param segment the part of the rows that it is of; none: all rows
  * @param reference none of a column that is new
  * @param current none of a column that is gone
  */
-record Pair(String name, @Nullable Side reference, @Nullable Side current) {
+record Pair(String name, @Nullable String segment, @Nullable Side reference, @Nullable Side current) {
     /** Numbers of so few different values are compared as categories. */
     private static final int FEW = 5;
 
     /** Distributions of the reference and of the current file. */
     record Numbers(Distribution reference, Distribution current) {}
+
+    /** Tells it from all other columns and segments. */
+    String key() {
+        return segment == null ? name : name + " (" + segment + ")";
+    }
 
     FieldType type() {
         return current == null ? known(reference).type() : current.type();

@@ -62,6 +62,6 @@ final class Announcer {
 
     private static DriftDetected.Feature feature(DriftState.Feature feature) {
         var advice = new DriftDetected.Advice(feature.recommendation().en(), feature.recommendation().ko());
-        return new DriftDetected.Feature(feature.name(), feature.kind(), advice);
+        return new DriftDetected.Feature(feature.name(), feature.segment(), feature.kind(), advice);
     }
 }

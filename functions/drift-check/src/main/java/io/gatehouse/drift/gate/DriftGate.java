@@ -33,10 +33,20 @@ public final class DriftGate {
     private final Reports reports;
     private final References references;
     private final Announcer announcer;
+    private final LlmComparison calls;
     private final InstantSource clock;
 
     /** What the gate works on. */
-    public record Parts(Datasets datasets, Comparisons comparisons, DriftStates states, Lake lake, Reports reports, Bus bus) {}
+    public record Parts(
+        Datasets datasets,
+        Comparisons comparisons,
+        DriftStates states,
+        Lake lake,
+        AcceptedRows rows,
+        LlmSummaries summaries,
+        Reports reports,
+        Bus bus
+    ) {}
 
     public DriftGate(Parts parts, InstantSource clock) {
         this.datasets = parts.datasets();
@@ -45,6 +55,7 @@ public final class DriftGate {
         this.reports = parts.reports();
         this.references = new References(parts.datasets(), parts.lake());
         this.announcer = new Announcer(parts.states(), parts.bus());
+        this.calls = new LlmComparison(parts.datasets(), parts.rows(), parts.summaries());
         this.clock = clock;
     }
 
@@ -87,7 +98,9 @@ public final class DriftGate {
         }
         var history = history(dataset, runId, reference.name());
         var question = new Question(dataset, reference.run(), reference.profile(), runId, current.get());
-        Answer answer = DriftDecider.decide(question, terms.settings(), history);
+        Answer answer = Terms.kind(terms.contract()).equals("llm-log")
+            ? calls.compare(dataset, runId, reference.run(), terms.contract())
+            : DriftDecider.decide(question, terms.settings(), history);
         var document = terms.explain(answer.document());
         var keys = new LakeKeys(dataset, runId);
         lake.put(keys.driftJson(), "application/json", reports.json(document));
@@ -123,7 +136,7 @@ public final class DriftGate {
         var features = document
             .driftedFeatures()
             .stream()
-            .map(found -> new DriftState.Feature(found.name(), kind(found.kind()), found.recommendation()))
+            .map(found -> new DriftState.Feature(found.name(), found.segment(), kind(found.kind()), found.recommendation()))
             .toList();
         return new Opened(
             document.currentRun(),

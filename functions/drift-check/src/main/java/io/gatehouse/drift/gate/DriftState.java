@@ -34,7 +34,7 @@ public record DriftState(long version, String reference, String newestRun, boole
     }
 
     /** A column of the drift, with advice in both languages. */
-    public record Feature(String name, String kind, Text recommendation) {}
+    public record Feature(String name, @Nullable String segment, String kind, Text recommendation) {}
 
     /**
      * What one run showed.

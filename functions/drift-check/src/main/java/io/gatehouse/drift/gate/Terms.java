@@ -16,18 +16,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a comparison is held to.
  *
+ * @param contract as JSON
  * @param version tells settings apart
  * @param language in which reports are shown first
  * @param complaint why the contract's own settings cannot be kept, so that those by default hold
  */
-record Terms(DriftSettings settings, String version, String language, @Nullable String complaint) {
+record Terms(DriftSettings settings, String contract, String version, String language, @Nullable String complaint) {
     static Terms of(Optional<String> contract) {
         var json = contract.orElse("{}");
         var version = Integer.toHexString(json.hashCode());
         try {
-            return new Terms(SettingsReader.read(json), version, language(json), null);
+            return new Terms(SettingsReader.read(json), json, version, language(json), null);
         } catch (IllegalArgumentException e) {
-            return new Terms(DriftSettings.DEFAULT, version, "en", e.getMessage());
+            return new Terms(DriftSettings.DEFAULT, json, version, "en", e.getMessage());
         }
     }
 

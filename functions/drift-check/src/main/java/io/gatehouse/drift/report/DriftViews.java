@@ -1,6 +1,7 @@
 package io.gatehouse.drift.report;
 
 import io.gatehouse.dataset.profile.ColumnProfile;
+import io.gatehouse.dataset.profile.DatasetProfile;
 import io.gatehouse.drift.decision.Decision;
 import io.gatehouse.drift.decision.DriftDocument;
 import io.gatehouse.drift.decision.Feature;
@@ -81,19 +82,34 @@ final class DriftViews {
         );
     }
 
+    private static Optional<DatasetProfile> part(DatasetProfile rows, Feature feature) {
+        var segment = feature.segment();
+        if (segment == null) {
+            return Optional.of(rows);
+        }
+        return rows
+            .segmentations()
+            .stream()
+            .filter(found -> segment.startsWith(found.column() + "="))
+            .findFirst()
+            .flatMap(found -> found.segment(segment.substring(found.column().length() + 1)));
+    }
+
+    private static String key(Feature feature) {
+        return feature.segment() == null ? feature.name() : feature.name() + " (" + feature.segment() + ")";
+    }
+
     private static Card card(Feature feature, Material material, boolean charted) {
-        var before = material
-            .reference()
-            .column(feature.name())
+        var before = part(material.reference(), feature)
+            .flatMap(rows -> rows.column(feature.name()))
             .filter(column -> charted && !column.personal());
-        var after = material
-            .current()
-            .column(feature.name())
+        var after = part(material.current(), feature)
+            .flatMap(rows -> rows.column(feature.name()))
             .filter(column -> charted && !column.personal());
         var span = before.flatMap(column -> after.flatMap(other -> span(column, other)));
         var hasAdvice = feature.decision() == Decision.DRIFTED || feature.decision() == Decision.UNDECIDED;
         return new Card(
-            Charts.cut(feature.name()),
+            Charts.cut(key(feature)),
             feature.type(),
             feature.role(),
             feature.decision().id(),
@@ -133,7 +149,7 @@ final class DriftViews {
         if (decidedBy == null || decidedBy.threshold() == 0) {
             return null;
         }
-        return Charts.history(material.history().of(feature.name()), decidedBy.effect() / decidedBy.threshold());
+        return Charts.history(material.history().of(key(feature)), decidedBy.effect() / decidedBy.threshold());
     }
 
     private static List<Test> tests(Feature feature) {

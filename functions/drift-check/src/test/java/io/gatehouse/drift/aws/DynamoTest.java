@@ -53,7 +53,7 @@ class DynamoTest {
             "r1",
             "r0",
             0.5,
-            List.of(new DriftState.Feature("금액", "sudden", new Text("Look.", "확인"))),
+            List.of(new DriftState.Feature("금액", "지점=서울", "sudden", new Text("Look.", "확인"))),
             "s3://lake/r",
             NOW
         );

@@ -30,6 +30,8 @@ public final class GateFixture {
             faults.breakable(Comparisons.class, store),
             faults.breakable(DriftStates.class, store),
             faults.breakable(Lake.class, store),
+            faults.breakable(AcceptedRows.class, store),
+            faults.breakable(LlmSummaries.class, store),
             new DriftReports(),
             faults.breakable(Bus.class, sent::add)
         );

@@ -1,6 +1,8 @@
 package io.gatehouse.drift.gate;
 
+import io.gatehouse.dataset.Rows;
 import io.gatehouse.dataset.profile.DatasetProfile;
+import io.gatehouse.drift.llm.LlmSummary;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that the gate keeps, in memory. */
-final class InMemoryStore implements Datasets, Comparisons, DriftStates, Lake {
+final class InMemoryStore implements Datasets, Comparisons, DriftStates, Lake, AcceptedRows, LlmSummaries {
 
     final Map<String, String> contracts = new HashMap<>();
     final Map<String, String> baselines = new HashMap<>();
@@ -19,6 +21,9 @@ final class InMemoryStore implements Datasets, Comparisons, DriftStates, Lake {
     final Map<String, TreeMap<String, Kept>> comparisons = new HashMap<>();
     final Map<String, DriftState> states = new HashMap<>();
     final Map<String, String> objects = new TreeMap<>();
+    final Map<String, List<Map<String, String>>> rows = new HashMap<>();
+    final Map<String, LlmSummary> summaries = new HashMap<>();
+    final List<String> rowsRead = new ArrayList<>();
     final List<String> profilesRead = new ArrayList<>();
 
     void enters(String dataset, String runId, DatasetProfile profile) {
@@ -61,6 +66,26 @@ final class InMemoryStore implements Datasets, Comparisons, DriftStates, Lake {
     public Optional<DatasetProfile> profile(String dataset, String runId) {
         profilesRead.add(runId);
         return Optional.ofNullable(runs.getOrDefault(dataset, new TreeMap<>()).get(runId));
+    }
+
+    @Override
+    public void read(String dataset, String runId, String contract, Rows.Taker taker) {
+        rowsRead.add(runId);
+        for (var row : rows.getOrDefault(runId, List.of())) {
+            if (!taker.take(row)) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public Optional<LlmSummary> summary(String dataset, String runId) {
+        return Optional.ofNullable(summaries.get(runId));
+    }
+
+    @Override
+    public void keep(String dataset, String runId, LlmSummary summary) {
+        summaries.put(runId, summary);
     }
 
     @Override
