@@ -31,7 +31,7 @@ final class Api extends Construct {
 
     private final RestApi rest;
 
-    Api(Construct scope, Settings settings, GatehouseFunction datasets, Keys keys) {
+    Api(Construct scope, Settings settings, GatehouseFunction datasets, GatehouseFunction registry, Keys keys) {
         super(scope, "Api");
         rest = rest(settings);
         rest.getNode().tryRemoveChild("Endpoint");
@@ -48,6 +48,10 @@ final class Api extends Construct {
         open("openapi.json", datasets);
         mount(rest.getRoot().addResource("datasets"), datasets, authorizer);
         mount(rest.getRoot().addResource("admin").addResource("keys"), keys.api, authorizer);
+        List.of("api", "ajax-api").forEach(root ->
+            selfGuarded(rest.getRoot().addResource(root).addResource("2.0").addResource("mlflow"), registry)
+        );
+        selfGuarded(rest.getRoot().addResource("models"), registry);
         Suppress.on(rest, "AwsSolutions-APIG2", "Functions check what they are sent, and say what is wrong in a problem document.");
         Suppress.on(
             rest,
@@ -140,6 +144,13 @@ final class Api extends Construct {
         var guarded = MethodOptions.builder().authorizationType(AuthorizationType.CUSTOM).authorizer(authorizer).build();
         resource.addMethod("ANY", to(function), guarded);
         resource.addResource("{proxy+}").addMethod("ANY", to(function), guarded);
+    }
+
+    /** All below the resource, for a function that checks keys itself: its refusals have the form that its clients read. */
+    private static void selfGuarded(IResource resource, GatehouseFunction function) {
+        var unguarded = MethodOptions.builder().authorizationType(AuthorizationType.NONE).build();
+        var method = resource.addResource("{proxy+}").addMethod("ANY", to(function), unguarded);
+        Suppress.on(method, "AwsSolutions-APIG4", "The function checks the key itself, by the same library as the authorizer.");
     }
 
     private static LambdaIntegration to(GatehouseFunction function) {

@@ -8,11 +8,17 @@ final class Functions {
     static final String AUTHORIZER = "authorizer";
     static final String DATA_VALIDATION = "data-validation";
     static final String DRIFT_CHECK = "drift-check";
+    static final String MODEL_REGISTRY = "model-registry";
 
     private Functions() {}
 
     /** Each measured, in the order of their names. */
     static List<FunctionZip> zips() {
-        return List.of(FunctionZip.of(AUTHORIZER), FunctionZip.of(DATA_VALIDATION), FunctionZip.of(DRIFT_CHECK));
+        return List.of(
+            FunctionZip.of(AUTHORIZER),
+            FunctionZip.of(DATA_VALIDATION),
+            FunctionZip.of(DRIFT_CHECK),
+            FunctionZip.of(MODEL_REGISTRY)
+        );
     }
 }

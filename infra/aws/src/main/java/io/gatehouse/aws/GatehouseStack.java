@@ -27,8 +27,9 @@ final class GatehouseStack extends Stack {
         var driftQueue = DriftGate.queue(this, settings);
         var dataGate = new DataGate(this, settings, storage, configuration, driftQueue);
         var driftGate = new DriftGate(this, settings, storage, dataGate, driftQueue);
-        var api = new Api(this, settings, dataGate.api, keys);
-        new Observability(this, settings, dataGate, driftGate, keys, api);
+        var modelGate = new ModelGate(this, settings, storage, keys, dataGate.bus);
+        var api = new Api(this, settings, dataGate.api, modelGate.registry, keys);
+        new Observability(this, settings, dataGate, driftGate, modelGate, keys, api);
 
         output("ApiUrl", "Where the API answers", api.url());
         output("LandingBucket", "Put files here, as <dataset>/<any path>.csv, .jsonl or .parquet", storage.landing.getBucketName());

@@ -29,14 +29,27 @@ final class Observability extends Construct {
     private final Settings settings;
     private final @Nullable Topic listeners;
 
-    Observability(Construct scope, Settings settings, DataGate dataGate, DriftGate driftGate, Keys keys, Api api) {
+    Observability(Construct scope, Settings settings, DataGate dataGate, DriftGate driftGate, ModelGate modelGate, Keys keys, Api api) {
         super(scope, "Observability");
         this.settings = settings;
         this.listeners = listeners();
         watch("data-validation", dataGate.queue);
         watch("drift-check", driftGate.queue);
-        List.of(dataGate.validation, dataGate.largeFiles.steps, dataGate.api, driftGate.check, keys.authorizer, keys.api).forEach(
-            this::watch
+        List.of(
+            dataGate.validation,
+            dataGate.largeFiles.steps,
+            dataGate.api,
+            driftGate.check,
+            keys.authorizer,
+            keys.api,
+            modelGate.registry
+        ).forEach(this::watch);
+        var waiting = MetricOptions.builder().period(PERIOD).statistic("Maximum").build();
+        alarm(
+            "model-events-behind",
+            "Events of models have waited for an hour: their function is failing",
+            3_600_000,
+            modelGate.events.function.metric("IteratorAge", waiting)
         );
         alarm("api-5xx", "The API answers with errors of ours", 1, api5xx(api));
         if (listeners != null) {

@@ -5,6 +5,7 @@ import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.constructs.Construct;
 
@@ -14,6 +15,15 @@ final class Tables {
     private Tables() {}
 
     static Table create(Construct scope, String id, String name) {
+        return builder(scope, id, name).build();
+    }
+
+    /** One whose changes others read. */
+    static Table streaming(Construct scope, String id, String name, StreamViewType view) {
+        return builder(scope, id, name).stream(view).build();
+    }
+
+    private static Table.Builder builder(Construct scope, String id, String name) {
         return Table.Builder.create(scope, id)
             .tableName(name)
             .partitionKey(Attribute.builder().name("pk").type(AttributeType.STRING).build())
@@ -21,7 +31,6 @@ final class Tables {
             .billingMode(BillingMode.PAY_PER_REQUEST)
             .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
             .timeToLiveAttribute("expires_at")
-            .removalPolicy(RemovalPolicy.RETAIN)
-            .build();
+            .removalPolicy(RemovalPolicy.RETAIN);
     }
 }

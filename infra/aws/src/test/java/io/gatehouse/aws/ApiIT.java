@@ -24,6 +24,12 @@ class ApiIT {
         });
         assertThat(routes).containsExactlyInAnyOrderEntriesOf(
             Map.of(
+                "ANY /api/2.0/mlflow/{proxy+}",
+                "NONE",
+                "ANY /ajax-api/2.0/mlflow/{proxy+}",
+                "NONE",
+                "ANY /models/{proxy+}",
+                "NONE",
                 "GET /health",
                 "NONE",
                 "GET /openapi.json",

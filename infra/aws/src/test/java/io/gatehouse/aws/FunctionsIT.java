@@ -21,6 +21,10 @@ class FunctionsIT {
         "io.gatehouse.authorizer.AuthorizerHandler::handleRequest",
         "gatehouse-keys-api",
         "io.gatehouse.authorizer.KeysApiHandler::handleRequest",
+        "gatehouse-model-registry",
+        "io.gatehouse.registry.RegistryHandler::handleRequest",
+        "gatehouse-model-events",
+        "io.gatehouse.registry.OutboxHandler::handleRequest",
         "gatehouse-large-file",
         "io.gatehouse.validation.LargeFileHandler::handleRequest"
     );

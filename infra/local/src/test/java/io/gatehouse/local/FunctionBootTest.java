@@ -28,6 +28,10 @@ class FunctionBootTest {
         request("/admin/keys"),
         "gatehouse-drift-check",
         "{\"Records\":[]}",
+        "gatehouse-model-registry",
+        request("/api/2.0/mlflow/experiments/get"),
+        "gatehouse-model-events",
+        "{\"Records\":[]}",
         "gatehouse-large-file",
         "{\"step\":\"plan\",\"dataset\":\"orders\",\"run_id\":\"unknown\"}"
     );

@@ -48,6 +48,9 @@ final class DynamoAccess {
                 "dynamodb:" + operation,
                 request.path("ResourceArn").asText()
             );
+            case "ListStreams" -> call.require("dynamodb:ListStreams", "*");
+            case "DescribeStream", "GetShardIterator" -> call.require("dynamodb:" + operation, request.path("StreamArn").asText());
+            case "GetRecords" -> call.require("dynamodb:GetRecords", streamOf(request.path("ShardIterator").asText()));
             case "BatchGetItem", "BatchWriteItem" -> request
                 .path("RequestItems")
                 .fieldNames()
@@ -63,6 +66,12 @@ final class DynamoAccess {
                 );
             default -> throw AwsException.unsupported("dynamodb:" + operation);
         }
+    }
+
+    /** The engine begins its iterators with the stream's ARN, before a bar. */
+    private static String streamOf(String iterator) {
+        int bar = iterator.indexOf('|');
+        return bar < 0 ? iterator : iterator.substring(0, bar);
     }
 
     /** The action of one part of a transaction, which has none of its own. */

@@ -61,6 +61,12 @@ public final class DynamoService implements AwsService, AutoCloseable {
         wanted.timeToLive().ifPresent(attribute -> timeToLive.watch(wanted.name(), attribute));
     }
 
+    /** The ARN of a table's stream, by the engine's own name; empty if it has none. */
+    public String streamArn(String table) throws IOException {
+        var description = call("DescribeTable", JSON.createObjectNode().put("TableName", table)).path("Table");
+        return description.path("LatestStreamArn").asText("");
+    }
+
     @Override
     public String signingName() {
         return "dynamodb";

@@ -5,7 +5,7 @@ import io.gatehouse.local.sources.EventSourceMappings;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code AWS::Lambda::EventSourceMapping} of a queue. */
+/** {@code AWS::Lambda::EventSourceMapping} of a queue, or of a table's stream from its beginning. */
 record SourceMapping(EventSourceMappings mappings) implements ResourceType {
     @Override
     public String type() {
@@ -22,7 +22,8 @@ record SourceMapping(EventSourceMappings mappings) implements ResourceType {
             "FunctionName",
             "FunctionResponseTypes",
             "MaximumBatchingWindowInSeconds",
-            "ScalingConfig.MaximumConcurrency"
+            "ScalingConfig.MaximumConcurrency",
+            "StartingPosition"
         );
     }
 

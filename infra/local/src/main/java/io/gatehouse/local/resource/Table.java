@@ -3,6 +3,7 @@ package io.gatehouse.local.resource;
 import io.gatehouse.local.Aws;
 import io.gatehouse.local.dynamodb.DynamoService;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code AWS::DynamoDB::Table}. */
@@ -23,6 +24,7 @@ record Table(Engine<DynamoService> dynamo) implements ResourceType {
             "LocalSecondaryIndexes",
             "PointInTimeRecoverySpecification",
             "SSESpecification",
+            "StreamSpecification.StreamViewType",
             "TableName",
             "Tags",
             "TimeToLiveSpecification"
@@ -33,6 +35,8 @@ record Table(Engine<DynamoService> dynamo) implements ResourceType {
     public Live create(Resolved resource) throws IOException {
         var name = resource.name("TableName");
         dynamo.get().createTable(resource.named("TableName"));
-        return Live.of(name, Aws.arn("dynamodb", "table/" + name));
+        var arn = Aws.arn("dynamodb", "table/" + name);
+        var stream = dynamo.get().streamArn(name);
+        return stream.isEmpty() ? Live.of(name, arn) : new Live(name, Map.of("Arn", arn, "StreamArn", stream));
     }
 }

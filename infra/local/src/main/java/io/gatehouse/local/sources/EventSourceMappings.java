@@ -18,7 +18,7 @@ public final class EventSourceMappings implements AutoCloseable {
     private final Console console;
     private final String region;
     private final List<EventSourceMapping> waiting = new ArrayList<>();
-    private final List<SqsPoller> pollers = new ArrayList<>();
+    private final List<Poller> pollers = new ArrayList<>();
     private boolean started;
 
     public EventSourceMappings(FunctionHost functions, Surroundings surroundings, Console console, String region) {
@@ -30,8 +30,10 @@ public final class EventSourceMappings implements AutoCloseable {
 
     /** Makes a mapping known; polling begins with {@link #start()}, or at once when started. */
     public synchronized void add(EventSourceMapping mapping) {
-        if (!mapping.sourceArn().startsWith("arn:aws:sqs:")) {
-            throw new IllegalArgumentException("Event source mappings are served for queues only, not for " + mapping.sourceArn());
+        if (!mapping.sourceArn().startsWith("arn:aws:sqs:") && !mapping.sourceArn().startsWith("arn:aws:dynamodb:")) {
+            throw new IllegalArgumentException(
+                "Event source mappings are served for queues and streams of tables, not for " + mapping.sourceArn()
+            );
         }
         if (started) {
             poll(mapping);
@@ -53,7 +55,9 @@ public final class EventSourceMappings implements AutoCloseable {
         }
         var function = functions.definition(mapping.function());
         var role = surroundings.credentials(function.roleArn(), function.name());
-        var poller = new SqsPoller(mapping, functions, console, queue(mapping, role), queue(mapping, OWNER), region);
+        var poller = mapping.sourceArn().startsWith("arn:aws:sqs:")
+            ? new SqsPoller(mapping, functions, console, queue(mapping, role), queue(mapping, OWNER), region)
+            : new StreamPoller(mapping, functions, console, stream(mapping, role), region);
         pollers.add(poller);
         poller.start();
     }
@@ -62,10 +66,14 @@ public final class EventSourceMappings implements AutoCloseable {
         return new Queue(surroundings.awsEndpoint(), region, mapping.sourceArn(), as, mapping.maximumConcurrency() + 1);
     }
 
+    private TableStream stream(EventSourceMapping mapping, RoleCredentials role) {
+        return new TableStream(surroundings.awsEndpoint(), region, mapping.sourceArn(), role);
+    }
+
     /** Stops polling and waits a few seconds for the batches under way. */
     @Override
     public synchronized void close() {
-        pollers.forEach(SqsPoller::close);
+        pollers.forEach(Poller::close);
         pollers.clear();
     }
 }

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** Takes messages from a queue in batches and hands them to a function, as many batches at a time as the mapping allows. */
-final class SqsPoller implements AutoCloseable {
+final class SqsPoller implements Poller {
 
     /** Shorter than the 20 s of AWS: closing waits for it. */
     private static final Duration LONG_POLL = Duration.ofSeconds(3);
@@ -59,7 +59,8 @@ final class SqsPoller implements AutoCloseable {
      *
      * @throws IllegalArgumentException if the queue shows messages again before the function can have ended
      */
-    void start() {
+    @Override
+    public void start() {
         try {
             check();
         } catch (SqsException e) {

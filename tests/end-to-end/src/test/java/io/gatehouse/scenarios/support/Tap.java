@@ -38,6 +38,11 @@ public final class Tap implements AutoCloseable {
         return new Tap(aws, "gatehouse", dataset, "{\"source\":[\"gatehouse\"],\"detail\":{\"dataset\":[\"%s\"]}}".formatted(dataset));
     }
 
+    /** The gate's own events about one model. */
+    public static Tap onModel(AwsClients aws, String model) {
+        return new Tap(aws, "gatehouse", model, "{\"source\":[\"gatehouse\"],\"detail\":{\"model\":[\"%s\"]}}".formatted(model));
+    }
+
     /** The events of S3 about the files of one data set, as the gate's own queue gets them. */
     public static Tap onLanding(AwsClients aws, String dataset) {
         var pattern =

@@ -1,0 +1,118 @@
+package io.gatehouse.aws;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.dynamodb.StreamViewType;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.events.EventBus;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.lambda.EventSourceMapping;
+import software.amazon.awscdk.services.lambda.FilterCriteria;
+import software.amazon.awscdk.services.lambda.StartingPosition;
+import software.constructs.Construct;
+
+/** Which model may serve: the registry, and what tells others of its changes. */
+final class ModelGate extends Construct {
+
+    final Table table;
+    final GatehouseFunction registry;
+    final GatehouseFunction events;
+
+    ModelGate(Construct scope, Settings settings, Storage storage, Keys keys, EventBus bus) {
+        super(scope, "ModelGate");
+        table = Tables.streaming(this, "Table", settings.prefix() + "-models", StreamViewType.NEW_IMAGE);
+        registry = new GatehouseFunction(this, "Registry", settings, registry(storage, keys), registryMay(storage, keys));
+        events = new GatehouseFunction(this, "Events", settings, events(bus), eventsMay(bus));
+        Suppress.only(
+            events,
+            "AwsSolutions-IAM5",
+            List.of("/^Resource::\\*$/"),
+            "Listing streams has no resource to name; reading one is allowed for the table's own only."
+        );
+        EventSourceMapping.Builder.create(this, "Audit")
+            .target(events.live)
+            .eventSourceArn(Objects.requireNonNull(table.getTableStreamArn()))
+            .startingPosition(StartingPosition.TRIM_HORIZON)
+            .batchSize(100)
+            .reportBatchItemFailures(true)
+            .filters(List.of(auditRecords()))
+            .build();
+    }
+
+    /** Only what was added to the audit trail wakes the function. */
+    private static Map<String, Object> auditRecords() {
+        return FilterCriteria.filter(
+            new TreeMap<>(
+                Map.of(
+                    "eventName",
+                    List.of("INSERT"),
+                    "dynamodb",
+                    Map.of("Keys", Map.of("sk", Map.of("S", List.of(Map.of("prefix", "AUDIT#")))))
+                )
+            )
+        );
+    }
+
+    private GatehouseFunction.Spec registry(Storage storage, Keys keys) {
+        return new GatehouseFunction.Spec(
+            "model-registry",
+            Functions.MODEL_REGISTRY,
+            "io.gatehouse.registry.RegistryHandler::handleRequest",
+            "MLflow's REST API, and the way of a model to production",
+            Duration.seconds(29),
+            Map.of(
+                "GATEHOUSE_MODELS_TABLE",
+                table.getTableName(),
+                "GATEHOUSE_MODELS_BUCKET",
+                storage.models.getBucketName(),
+                "GATEHOUSE_KEYS_TABLE",
+                keys.table.getTableName(),
+                "GATEHOUSE_ADMIN_SECRET",
+                keys.adminKey.getRef()
+            )
+        );
+    }
+
+    private List<PolicyStatement> registryMay(Storage storage, Keys keys) {
+        return List.of(
+            Permission.allow(
+                table.getTableArn(),
+                "dynamodb:GetItem",
+                "dynamodb:BatchGetItem",
+                "dynamodb:Query",
+                "dynamodb:PutItem",
+                "dynamodb:DeleteItem"
+            ),
+            Permission.allow(keys.table.getTableArn(), "dynamodb:GetItem"),
+            Permission.allow(keys.adminKey.getRef(), "secretsmanager:GetSecretValue"),
+            Permission.allow(storage.models.getBucketArn(), "s3:ListBucket")
+        );
+    }
+
+    private static GatehouseFunction.Spec events(EventBus bus) {
+        return new GatehouseFunction.Spec(
+            "model-events",
+            Functions.MODEL_REGISTRY,
+            "io.gatehouse.registry.OutboxHandler::handleRequest",
+            "Puts what happened to models on the bus, as the table streams it",
+            Duration.seconds(60),
+            Map.of("GATEHOUSE_BUS", bus.getEventBusName())
+        );
+    }
+
+    private List<PolicyStatement> eventsMay(EventBus bus) {
+        return List.of(
+            Permission.allow(
+                Objects.requireNonNull(table.getTableStreamArn()),
+                "dynamodb:DescribeStream",
+                "dynamodb:GetRecords",
+                "dynamodb:GetShardIterator"
+            ),
+            Permission.allow("*", "dynamodb:ListStreams"),
+            Permission.allow(bus.getEventBusArn(), "events:PutEvents")
+        );
+    }
+}

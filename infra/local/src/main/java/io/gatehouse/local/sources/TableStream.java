@@ -1,0 +1,77 @@
+package io.gatehouse.local.sources;
+
+import io.gatehouse.local.functions.RoleCredentials;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.Shard;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/** The stream of a table as a function's role may read it, over the AWS port, from its beginning. For one thread. */
+final class TableStream implements AutoCloseable {
+
+    private final DynamoDbStreamsClient client;
+    private final String arn;
+    /** Where to go on in each open shard. */
+    private final Map<String, String> iterators = new HashMap<>();
+    private final Set<String> read = new HashSet<>();
+
+    TableStream(URI endpoint, String region, String arn, RoleCredentials role) {
+        this.arn = arn;
+        this.client = DynamoDbStreamsClient.builder()
+            .endpointOverride(endpoint)
+            .region(Region.of(region))
+            .credentialsProvider(
+                StaticCredentialsProvider.create(
+                    AwsSessionCredentials.create(role.accessKeyId(), role.secretAccessKey(), role.sessionToken())
+                )
+            )
+            .httpClientBuilder(ApacheHttpClient.builder())
+            .build();
+    }
+
+    /** What came since the last call, in its order; reading on is remembered, so the caller keeps what it got until it is done with. */
+    List<Record> next() {
+        for (Shard shard : client
+            .describeStream(describe -> describe.streamArn(arn))
+            .streamDescription()
+            .shards()) {
+            if (!read.contains(shard.shardId())) {
+                iterators.computeIfAbsent(shard.shardId(), this::beginning);
+            }
+        }
+        var records = new ArrayList<Record>();
+        for (var shard : List.copyOf(iterators.keySet())) {
+            var answer = client.getRecords(get -> get.shardIterator(iterators.get(shard)));
+            records.addAll(answer.records());
+            if (answer.nextShardIterator() == null) {
+                iterators.remove(shard);
+                read.add(shard);
+            } else {
+                iterators.put(shard, answer.nextShardIterator());
+            }
+        }
+        return records;
+    }
+
+    private String beginning(String shard) {
+        return client
+            .getShardIterator(get -> get.streamArn(arn).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+            .shardIterator();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
