@@ -9,6 +9,7 @@ import io.gatehouse.registry.table.Item;
 import io.gatehouse.registry.table.Table;
 import io.gatehouse.registry.table.Write;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,14 +135,21 @@ public final class Runs {
         }
     }
 
-    /** Clients repeat what was not answered in time: a point that was just kept is not kept again. */
+    /** Clients repeat what was not answered in time, and Python's repeats a run's metrics to name the model they were measured on. */
     private static List<Point> news(Run run, List<Point> points) {
-        var known = Set.copyOf(run.recent());
+        var known = new HashSet<Same>();
+        run.recent().forEach(point -> known.add(Same.of(point)));
         return points
             .stream()
-            .filter(point -> !known.contains(point))
-            .distinct()
+            .filter(point -> known.add(Same.of(point)))
             .toList();
+    }
+
+    /** What makes a point the same as another, as in MLflow's own tables. */
+    private record Same(String key, double value, long timestamp, long step) {
+        static Same of(Point point) {
+            return new Same(point.key(), point.value(), point.timestamp(), point.step());
+        }
     }
 
     private Run change(String id, UnaryOperator<Run> change) {
