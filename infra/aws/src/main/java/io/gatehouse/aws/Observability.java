@@ -42,7 +42,8 @@ final class Observability extends Construct {
             driftGate.check,
             keys.authorizer,
             keys.api,
-            modelGate.registry
+            modelGate.registry,
+            modelGate.events
         ).forEach(this::watch);
         var waiting = MetricOptions.builder().period(PERIOD).statistic("Maximum").build();
         alarm(
