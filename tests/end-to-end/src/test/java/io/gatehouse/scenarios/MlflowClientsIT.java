@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * MLflow's own Python clients, as people install them, run a team's script with another tracking URI. They are downloaded on the first
- * run: {@code -Dgatehouse.mlflow=false} leaves them out.
+ * MLflow's own Python clients, as people install them, run a team's script with another tracking URI. {@code -Dgatehouse.mlflow=true} has
+ * them downloaded, once, and run.
  */
 @ExtendWith(Scenarios.class)
 class MlflowClientsIT {
@@ -26,9 +26,9 @@ class MlflowClientsIT {
     private static final int LONGEST_SCRIPT_SECONDS = 240;
 
     @ParameterizedTest
-    @ValueSource(strings = { "2.22.4", "3.6.0", "3.17.2" })
+    @ValueSource(strings = { "2.22.4", "3.6.0" })
     void shouldRunATeamsScript(String version, Environment environment) throws Exception {
-        assumeTrue(!"false".equals(System.getProperty("gatehouse.mlflow")), "left out by -Dgatehouse.mlflow=false");
+        assumeTrue(Boolean.getBoolean("gatehouse.mlflow"), "skipped: -Dgatehouse.mlflow=true downloads the clients and runs them");
         assumeTrue(PythonEnvironment.interpreter().isPresent(), "skipped: there is no Python 3.10 or newer");
         var requirements = SCRIPTS.resolve("mlflow-" + version + ".txt");
         var python = PythonEnvironment.install(ENVIRONMENTS.resolve(version), requirements);
