@@ -35,6 +35,11 @@ final class DriftColumns {
         Math.sqrt(0.05 * 2 - 0.0025),
     };
 
+    /** A profile looks at how values are spelt only while it counts each of them, which it does of no more than this. */
+    private static final int MOST_SPELT = 20_000;
+    private static final int COUNTS = 8;
+    private static final double NONE = Math.exp(-3);
+
     static final int NUMERIC = DEVIATIONS.length;
     static final int COLUMNS = NUMERIC + SHARES.length;
 
@@ -48,7 +53,11 @@ final class DriftColumns {
 
     /** A file of all columns as its profile is stored. */
     DatasetProfile file() {
-        return file(-1);
+        return profile(
+            IntStream.range(0, COLUMNS)
+                .mapToObj(i -> column(i, false))
+                .toList()
+        );
     }
 
     /** A file of the numeric columns alone. */
@@ -60,13 +69,11 @@ final class DriftColumns {
         );
     }
 
-    /** The same as {@link #file()}, one of its columns changed: numbers by 0.3 standard deviations, categories by ten points from the first to the second. */
-    DatasetProfile file(int changed) {
-        return profile(
-            IntStream.range(0, COLUMNS)
-                .mapToObj(i -> column(i, i == changed))
-                .toList()
-        );
+    /** The same file, one of its columns drawn anew: numbers moved by 0.3 standard deviations, categories by ten points from the first to the second. */
+    DatasetProfile changed(DatasetProfile file, int changed) {
+        var columns = new ArrayList<>(file.columns());
+        columns.set(changed, column(changed, true));
+        return profile(columns);
     }
 
     private DatasetProfile profile(List<ColumnProfile> columns) {
@@ -80,24 +87,31 @@ final class DriftColumns {
     private ColumnProfile numbers(int index, double shift) {
         var profiler = new ColumnProfiler("n" + index, null, false, ColumnBudget.forColumns(COLUMNS));
         var shape = shapes().get(index);
+        var batch = new NumberBatch(rows <= MOST_SPELT || index == COUNTS);
         for (int i = 0; i < rows; i++) {
-            var value = shape.getAsDouble() + shift;
-            var spelt = Double.toString(value).getBytes(StandardCharsets.US_ASCII);
-            profiler.number(FieldType.NUMBER, value, spelt, 0, spelt.length, 1);
+            batch.add(shape.getAsDouble() + shift);
+            if (batch.isFull() || i == rows - 1) {
+                batch.flush(profiler);
+            }
         }
         return profiler.finish();
     }
 
+    /** So few categories are counted exactly, in whatever order they come. */
     private ColumnProfile categories(int index, double moved) {
         var profiler = new ColumnProfiler("c" + index, null, false, ColumnBudget.forColumns(COLUMNS));
-        var names = new ArrayList<byte[]>();
-        IntStream.range(0, SHARES[index].length).forEach(i -> names.add(("v" + i).getBytes(StandardCharsets.US_ASCII)));
         var shares = SHARES[index].clone();
         shares[0] -= moved;
         shares[1] += moved;
+        var counts = new long[shares.length];
         for (int i = 0; i < rows; i++) {
-            var name = names.get(chosen(shares));
-            profiler.text(FieldType.STRING, name, 0, name.length, 1);
+            counts[chosen(shares)]++;
+        }
+        for (int i = 0; i < counts.length; i++) {
+            var name = ("v" + i).getBytes(StandardCharsets.US_ASCII);
+            if (counts[i] > 0) {
+                profiler.text(FieldType.STRING, name, 0, name.length, counts[i]);
+            }
         }
         return profiler.finish();
     }
@@ -127,7 +141,7 @@ final class DriftColumns {
     }
 
     private double exponential() {
-        return -Math.log(1 - random.nextDouble());
+        return random.nextExponential();
     }
 
     private double square() {
@@ -137,17 +151,21 @@ final class DriftColumns {
 
     /** The second smallest of six uniform numbers has the beta distribution of 2 and 5. */
     private double beta() {
-        var uniform = new double[6];
-        Arrays.setAll(uniform, i -> random.nextDouble());
-        Arrays.sort(uniform);
-        return uniform[1];
+        var least = 1.0;
+        var second = 1.0;
+        for (int i = 0; i < 6; i++) {
+            var uniform = random.nextDouble();
+            second = Math.min(second, Math.max(least, uniform));
+            least = Math.min(least, uniform);
+        }
+        return second;
     }
 
     /** With mean 3, at most 9. */
     private double poisson() {
         var product = random.nextDouble();
         int count = 0;
-        while (product > Math.exp(-3) && count < 9) {
+        while (product > NONE && count < 9) {
             product *= random.nextDouble();
             count++;
         }

@@ -23,7 +23,7 @@ public final class DriftStep {
     private DriftStep() {}
 
     public static void main(String[] arguments) {
-        int rows = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3_000_000;
+        int rows = arguments.length > 0 ? Integer.parseInt(arguments[0].replace("_", "")) : 3_000_000;
         var before = new DriftColumns(1, rows).numbers().toBytes();
         var after = new DriftColumns(2, rows).numbers().toBytes();
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
