@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.gatehouse.drift.explanation.Interactions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ class TreeShapTest {
     @Test
     void shouldAttributeAsXgboostDoes() {
         var expected = json("attributions.json");
-        var shap = new TreeShap(TreeModel.read(bytes("interaction.ubj")));
+        var shap = new TreeShap(TreeModel.read(Interactions.model()));
 
         for (int i = 0; i < expected.get("rows").size(); i++) {
             var row = row(expected.get("rows").get(i));
@@ -48,7 +49,7 @@ class TreeShapTest {
 
     @Test
     void shouldAddUpToTheAnswer() {
-        var model = TreeModel.read(bytes("interaction.ubj"));
+        var model = TreeModel.read(Interactions.model());
         var shap = new TreeShap(model);
         var row = new float[] { 0.3f, Float.NaN, 0.9f };
 
@@ -57,7 +58,7 @@ class TreeShapTest {
 
     @Test
     void shouldSayWhatIsWrongWithAModel() {
-        var whole = bytes("interaction.ubj");
+        var whole = Interactions.model();
 
         assertThatThrownBy(() -> TreeModel.read(Arrays.copyOf(whole, whole.length / 2))).hasMessageContaining("ends in the middle");
         assertThatThrownBy(() -> TreeModel.read("{\"learner\":{}}".getBytes(StandardCharsets.UTF_8))).hasMessageContaining(

@@ -1,0 +1,55 @@
+package io.gatehouse.drift.decision;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found of what columns add to a model's answers.
+ *
+ * @param source the model's key, or {@code columns}
+ * @param rows looked at of either file, drawn at random
+ * @param ndcg how well the order of the features' importance agrees with the reference's, 0 to 1
+ * @param leastNdcg below which it counts
+ * @param classifier whether rows can be told apart by their attributions; none where nothing was compared
+ * @param leastAuc from which on that counts
+ * @param anomaly how far rows lie from the middle of the reference, in robust units
+ * @param moment where in the file it begins; none if it is all of the file, or nothing drifted
+ * @param features each feature by itself, the most important first
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Explanation(
+    String source,
+    boolean drifted,
+    Decision decision,
+    Text reason,
+    Text recommendation,
+    Rows rows,
+    double ndcg,
+    double leastNdcg,
+    @Nullable Classifier classifier,
+    double leastAuc,
+    @Nullable Anomaly anomaly,
+    @Nullable Moment moment,
+    List<Feature> features
+) {
+    /** Features are copied. */
+    public Explanation {
+        features = List.copyOf(features);
+    }
+
+    /** How many rows were looked at. */
+    public record Rows(int reference, int current) {}
+
+    /** The classifier two-sample test: area under the ROC curve, and its p-value by so many permutations. */
+    public record Classifier(double auc, double pValue, int permutations) {}
+
+    /** Kolmogorov-Smirnov test of the rows' scores, and the middle score of either file. */
+    public record Anomaly(double ks, double pValue, double reference, double current) {}
+
+    /** The row of the file from which on attributions are others. */
+    public record Moment(long row, double pValue) {}
+
+    /** Mean size of what a feature adds, before and now, and the Kolmogorov-Smirnov test of it; the p-value is not adjusted. */
+    public record Feature(String name, double reference, double current, double ks, double pValue) {}
+}
