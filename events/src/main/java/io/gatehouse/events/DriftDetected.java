@@ -31,7 +31,8 @@ public record DriftDetected(
      * A column that drifted.
      *
      * @param segment the part of the rows where it drifted, {@code column=value}; none: all rows
-     * @param kind {@code sudden}, {@code gradual}, {@code variance}, {@code seasonal}, {@code missingness} or {@code new_category}
+     * @param kind {@code sudden}, {@code gradual}, {@code variance}, {@code seasonal}, {@code missingness}, {@code new_category}
+     *     or {@code attribution} (of what columns add to a model's answers)
      * @param recommendation what to do next
      */
     public record Feature(String name, @Nullable String segment, String kind, Advice recommendation) {}

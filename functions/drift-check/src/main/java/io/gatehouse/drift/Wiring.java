@@ -5,6 +5,7 @@ import io.gatehouse.drift.aws.DynamoComparisons;
 import io.gatehouse.drift.aws.DynamoFalls;
 import io.gatehouse.drift.aws.DynamoStates;
 import io.gatehouse.drift.aws.DynamoSummaries;
+import io.gatehouse.drift.aws.S3Evidence;
 import io.gatehouse.drift.aws.S3Lake;
 import io.gatehouse.drift.aws.S3Rows;
 import io.gatehouse.drift.gate.Bus;
@@ -47,6 +48,7 @@ final class Wiring {
             lake,
             rows,
             new DynamoSummaries(dynamo, table),
+            new S3Evidence(s3, lakeBucket, settings.required("GATEHOUSE_MODELS_BUCKET")),
             reports,
             told
         );

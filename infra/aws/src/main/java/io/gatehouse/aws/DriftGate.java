@@ -68,6 +68,8 @@ final class DriftGate extends Construct {
             Map.of(
                 "GATEHOUSE_LAKE_BUCKET",
                 storage.lake.getBucketName(),
+                "GATEHOUSE_MODELS_BUCKET",
+                storage.models.getBucketName(),
                 "GATEHOUSE_DATASETS_TABLE",
                 data.table.getTableName(),
                 "GATEHOUSE_BUS",
@@ -84,7 +86,8 @@ final class DriftGate extends Construct {
         return List.of(
             Permission.allow(read, "s3:GetObject"),
             Permission.allow(lake.getBucketArn(), "s3:ListBucket"),
-            Permission.allow(lake.arnForObjects("reports/*"), "s3:PutObject"),
+            Permission.allow(Stream.of("profiles/*", "reports/*").map(lake::arnForObjects).toList(), "s3:PutObject"),
+            Permission.allow(storage.models.arnForObjects("*"), "s3:GetObject"),
             Permission.allow(data.table.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"),
             Permission.allow(data.bus.getEventBusArn(), "events:PutEvents"),
             Permission.allow(

@@ -10,27 +10,21 @@ import org.junit.jupiter.api.Test;
 class LeastPrivilegeIT {
 
     /** Where a resource ends in a wildcard, and why it must. */
-    private static final Map<String, String> WILDCARDS = Map.of(
-        "*",
-        "neither the delivery of a state machine's logs nor the list of streams has a resource to name",
-        "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:execution:gatehouse-large-file:*",
-        "executions are named as their runs",
-        "${Lake.Arn}/work/*",
-        "data sets and runs name what is written",
-        "${Landing.Arn}/*",
-        "whoever delivers files names them",
-        "${Lake.Arn}/config/contracts/*",
-        "one file a data set",
-        "${Lake.Arn}/accepted/*",
-        "data sets and runs name what is written",
-        "${Lake.Arn}/quarantine/*",
-        "data sets and runs name what is written",
-        "${Lake.Arn}/keys/*",
-        "data sets and runs name what is written",
-        "${Lake.Arn}/profiles/*",
-        "data sets and runs name what is written",
-        "${Lake.Arn}/reports/*",
-        "data sets and runs name what is written"
+    private static final Map<String, String> WILDCARDS = Map.ofEntries(
+        Map.entry("*", "neither the delivery of a state machine's logs nor the list of streams has a resource to name"),
+        Map.entry(
+            "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:execution:gatehouse-large-file:*",
+            "executions are named as their runs"
+        ),
+        Map.entry("${Lake.Arn}/work/*", "data sets and runs name what is written"),
+        Map.entry("${Landing.Arn}/*", "whoever delivers files names them"),
+        Map.entry("${Lake.Arn}/config/contracts/*", "one file a data set"),
+        Map.entry("${Lake.Arn}/accepted/*", "data sets and runs name what is written"),
+        Map.entry("${Lake.Arn}/quarantine/*", "data sets and runs name what is written"),
+        Map.entry("${Lake.Arn}/keys/*", "data sets and runs name what is written"),
+        Map.entry("${Lake.Arn}/profiles/*", "data sets and runs name what is written"),
+        Map.entry("${Lake.Arn}/reports/*", "data sets and runs name what is written"),
+        Map.entry("${Models.Arn}/*", "contracts name models")
     );
 
     /** CDK's own copier of configuration, whose policy CDK writes; only CloudFormation invokes it, while a deployment runs. */

@@ -92,7 +92,8 @@ public final class DriftDecider {
             Verdicts.sentence(features, drifted, share, settings),
             new Rows(question.reference().rows(), question.current().rows()),
             settings.alpha(),
-            features
+            features,
+            null
         );
     }
 }

@@ -1,6 +1,8 @@
 package io.gatehouse.drift.decision;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code drift.json}: one comparison of a run with its reference. Says nothing of when it was made, so that every try writes the same bytes.
@@ -10,6 +12,7 @@ import java.util.List;
  * @param reason the verdict in a sentence
  * @param rows of the reference and of the current file
  * @param alpha level of adjusted p-values
+ * @param explanation what was found of attributions; none where the contract names neither a model nor columns of them
  */
 public record DriftDocument(
     String dataset,
@@ -20,7 +23,8 @@ public record DriftDocument(
     Text reason,
     Rows rows,
     double alpha,
-    List<Feature> features
+    List<Feature> features,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Explanation explanation
 ) {
     /** Features are copied. */
     public DriftDocument {
@@ -29,7 +33,13 @@ public record DriftDocument(
 
     /** The same comparison, with another sentence. */
     public DriftDocument with(Text sentence) {
-        return new DriftDocument(dataset, referenceRun, currentRun, drifted, share, sentence, rows, alpha, features);
+        return new DriftDocument(dataset, referenceRun, currentRun, drifted, share, sentence, rows, alpha, features, explanation);
+    }
+
+    /** The same comparison, and what was found of attributions: they may drift where no column does. */
+    public DriftDocument with(Explanation found) {
+        var all = found.drifted() ? reason.and(found.reason()) : reason;
+        return new DriftDocument(dataset, referenceRun, currentRun, drifted || found.drifted(), share, all, rows, alpha, features, found);
     }
 
     /** Rows profiled: all that could be taken apart, accepted or not. */

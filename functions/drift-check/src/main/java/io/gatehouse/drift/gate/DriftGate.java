@@ -5,6 +5,7 @@ import io.gatehouse.drift.decision.DriftDecider;
 import io.gatehouse.drift.decision.DriftDecider.Answer;
 import io.gatehouse.drift.decision.DriftDecider.Question;
 import io.gatehouse.drift.decision.DriftDocument;
+import io.gatehouse.drift.decision.Explanation;
 import io.gatehouse.drift.decision.History;
 import io.gatehouse.drift.decision.History.Past;
 import io.gatehouse.drift.decision.Kind;
@@ -13,6 +14,7 @@ import io.gatehouse.drift.gate.DriftState.Opened;
 import io.gatehouse.drift.gate.DriftState.Seen;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,12 +28,16 @@ public final class DriftGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(DriftGate.class);
     private static final int HISTORY = 30;
+    /** What is no column drifts under a name that says so. */
+    private static final String ATTRIBUTIONS = "(attributions)";
+    private static final String ATTRIBUTION = "attribution";
 
     private final Datasets datasets;
     private final Comparisons comparisons;
     private final Lake lake;
     private final Reports reports;
     private final References references;
+    private final Explanations explanations;
     private final Announcer announcer;
     private final LlmComparison calls;
     private final InstantSource clock;
@@ -44,6 +50,7 @@ public final class DriftGate {
         Lake lake,
         AcceptedRows rows,
         LlmSummaries summaries,
+        Evidence evidence,
         Reports reports,
         Bus bus
     ) {}
@@ -54,6 +61,7 @@ public final class DriftGate {
         this.lake = parts.lake();
         this.reports = parts.reports();
         this.references = new References(parts.datasets(), parts.lake());
+        this.explanations = new Explanations(parts.evidence());
         this.announcer = new Announcer(parts.states(), parts.bus());
         this.calls = new LlmComparison(parts.datasets(), parts.rows(), parts.summaries());
         this.clock = clock;
@@ -101,7 +109,9 @@ public final class DriftGate {
         Answer answer = Terms.kind(terms.contract()).equals("llm-log")
             ? calls.compare(dataset, runId, reference.run(), terms.contract())
             : DriftDecider.decide(question, terms.settings(), history);
-        var document = terms.explain(answer.document());
+        var runs = new Explanations.Runs(dataset, reference.run(), runId);
+        var found = explanations.of(terms.contract(), runs, terms.settings().alpha());
+        var document = terms.explain(found.map(answer.document()::with).orElse(answer.document()));
         var keys = new LakeKeys(dataset, runId);
         lake.put(keys.driftJson(), "application/json", reports.json(document));
         var material = new Reports.Material(document, reference.profile(), current.get(), history, terms.language());
@@ -133,11 +143,15 @@ public final class DriftGate {
     }
 
     private Opened opened(DriftDocument document, LakeKeys keys) {
-        var features = document
-            .driftedFeatures()
-            .stream()
-            .map(found -> new DriftState.Feature(found.name(), found.segment(), kind(found.kind()), found.recommendation()))
-            .toList();
+        var features = new ArrayList<DriftState.Feature>();
+        for (var found : document.driftedFeatures()) {
+            features.add(new DriftState.Feature(found.name(), found.segment(), kind(found.kind()), found.recommendation()));
+        }
+        @Nullable
+        Explanation explanation = document.explanation();
+        if (explanation != null && explanation.drifted()) {
+            features.add(new DriftState.Feature(ATTRIBUTIONS, null, ATTRIBUTION, explanation.recommendation()));
+        }
         return new Opened(
             document.currentRun(),
             document.referenceRun(),

@@ -6,6 +6,16 @@ public record LakeKeys(String dataset, String runId) {
         return "profiles/" + dataset + "/" + runId + ".profile";
     }
 
+    /** The rows that entered, in whichever format: a key's beginning. */
+    public String acceptedRows() {
+        return "accepted/" + dataset + "/" + runId + "/rows.";
+    }
+
+    /** Some of them, drawn at random, of the columns that explanations need. */
+    public String sample() {
+        return "profiles/" + dataset + "/" + runId + ".rows";
+    }
+
     public String driftJson() {
         return "reports/" + dataset + "/" + runId + "/drift.json";
     }

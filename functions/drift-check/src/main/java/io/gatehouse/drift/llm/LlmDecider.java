@@ -154,7 +154,8 @@ public final class LlmDecider {
             verdict(drifted, windows),
             new DriftDocument.Rows(question.reference().calls(), question.calls().size()),
             settings.alpha(),
-            features
+            features,
+            null
         );
     }
 

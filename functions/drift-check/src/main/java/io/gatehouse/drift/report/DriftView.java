@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language {@code en} or {@code ko}: which is shown first
  * @param verdict {@code drifted}, {@code undecided} or {@code not_drifted}
+ * @param explanation of attributions; none where the contract does not ask for it
  * @param cards columns shown with charts, the most alarming first
  * @param rest the columns beyond, a line each
  */
@@ -23,6 +24,7 @@ public record DriftView(
     String drifted,
     String undecided,
     List<Fact> facts,
+    @Nullable ExplanationView explanation,
     List<Card> cards,
     List<Card> rest
 ) {

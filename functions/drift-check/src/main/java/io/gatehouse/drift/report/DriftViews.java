@@ -42,6 +42,7 @@ final class DriftViews {
             Figures.count(count(document, Decision.DRIFTED)),
             Figures.count(undecided),
             facts(document),
+            ExplanationView.of(document.explanation()),
             ordered
                 .stream()
                 .limit(MOST_CARDS)

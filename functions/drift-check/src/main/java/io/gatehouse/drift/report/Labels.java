@@ -22,6 +22,11 @@ public final class Labels {
     public static final Text COLUMN = new Text("Column", "열");
     public static final Text DECISION = new Text("Decision", "판정");
     public static final Text REASON = new Text("Reason", "이유");
+    public static final Text EXPLANATION = new Text("What columns add to the model's answers", "모델의 답에 대한 열의 기여");
+    static final Text TOLD_APART = new Text("Rows told apart by it (AUC)", "기여만으로 행을 구별 (AUC)");
+    static final Text ORDER = new Text("Order of importance (NDCG)", "중요도 순서 (NDCG)");
+    static final Text ANOMALY = new Text("Anomaly of the middle row, reference → run", "중앙 행의 이상 점수 (기준 → 이번)");
+    static final Text BEGINS = new Text("Begins at row", "시작 행");
     static final Text RUN = new Text("Run", "실행");
     static final Text AGAINST = new Text("Compared with", "비교 기준");
     static final Text ROWS = new Text("Rows, reference and run", "행 수 (기준 / 이번)");

@@ -69,6 +69,7 @@ class ReadsTest {
             new S3Lake(s3, "lake"),
             new S3Rows(s3, "lake"),
             new DynamoSummaries(table.dynamo, Table.NAME),
+            new S3Evidence(s3, "lake", "models"),
             new DriftReports(),
             event -> {}
         );

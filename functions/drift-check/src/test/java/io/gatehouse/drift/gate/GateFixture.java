@@ -18,6 +18,7 @@ public final class GateFixture {
     public static final String NAME = "orders";
 
     final InMemoryStore store = new InMemoryStore();
+    final InMemoryEvidence evidence = new InMemoryEvidence();
     public final List<DomainEvent> sent = new ArrayList<>();
     final Faults faults = new Faults();
     Instant now = Instant.parse("2026-11-21T04:00:00Z");
@@ -32,6 +33,7 @@ public final class GateFixture {
             faults.breakable(Lake.class, store),
             faults.breakable(AcceptedRows.class, store),
             faults.breakable(LlmSummaries.class, store),
+            faults.breakable(Evidence.class, evidence),
             new DriftReports(),
             faults.breakable(Bus.class, sent::add)
         );
