@@ -145,6 +145,11 @@ public final class Gate {
         }
     }
 
+    /** The bytes of an object in the lake. */
+    public byte[] bytes(String key) {
+        return aws.s3.getObjectAsBytes(request -> request.bucket(LAKE).key(key)).asByteArray();
+    }
+
     /** The lines of the rows that a run accepted, header included. */
     public List<String> accepted(Run run) {
         return lake("accepted/" + run.dataset() + "/" + run.id() + "/")
