@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Hands changes of a table to a function, in their order, one batch after the other; what fails is handed again, for ever. */
 final class StreamPoller implements Poller {
@@ -71,7 +70,8 @@ final class StreamPoller implements Poller {
                 }
             }
             return true;
-        } catch (SdkException | IllegalStateException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            stream.recover();
             if (!Thread.currentThread().isInterrupted()) {
                 console.warn(mapping.id(), "The stream cannot be read on: " + e.getMessage());
             }

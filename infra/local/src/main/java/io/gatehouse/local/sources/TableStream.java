@@ -24,6 +24,8 @@ final class TableStream implements AutoCloseable {
     private final String arn;
     /** Where to go on in each open shard. */
     private final Map<String, String> iterators = new HashMap<>();
+    /** The last record read of each shard: iterators expire. */
+    private final Map<String, String> last = new HashMap<>();
     private final Set<String> read = new HashSet<>();
 
     TableStream(URI endpoint, String region, String arn, RoleCredentials role) {
@@ -47,13 +49,17 @@ final class TableStream implements AutoCloseable {
             .streamDescription()
             .shards()) {
             if (!read.contains(shard.shardId())) {
-                iterators.computeIfAbsent(shard.shardId(), this::beginning);
+                iterators.computeIfAbsent(shard.shardId(), this::place);
             }
         }
         var records = new ArrayList<Record>();
+        var reached = new HashMap<String, String>();
         for (var shard : List.copyOf(iterators.keySet())) {
             var answer = client.getRecords(get -> get.shardIterator(iterators.get(shard)));
-            records.addAll(answer.records());
+            for (var record : answer.records()) {
+                records.add(record);
+                reached.put(shard, record.dynamodb().sequenceNumber());
+            }
             if (answer.nextShardIterator() == null) {
                 iterators.remove(shard);
                 read.add(shard);
@@ -61,12 +67,26 @@ final class TableStream implements AutoCloseable {
                 iterators.put(shard, answer.nextShardIterator());
             }
         }
+        last.putAll(reached);
         return records;
     }
 
-    private String beginning(String shard) {
+    /** After a failure: iterators may have expired, so places are found anew. */
+    void recover() {
+        iterators.clear();
+    }
+
+    /** After what was read of the shard, or at its beginning. */
+    private String place(String shard) {
+        var read = last.get(shard);
         return client
-            .getShardIterator(get -> get.streamArn(arn).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+            .getShardIterator(get ->
+                get
+                    .streamArn(arn)
+                    .shardId(shard)
+                    .sequenceNumber(read)
+                    .shardIteratorType(read == null ? ShardIteratorType.TRIM_HORIZON : ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+            )
             .shardIterator();
     }
 
