@@ -29,10 +29,23 @@ final class FunctionZip {
             try (var jars = Files.list(runtimeClient)) {
                 for (var jar : jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
                     put(zip, "runtime-client/" + jar.getFileName(), jar);
+                    putNativePart(zip, jar);
                 }
             }
         }
         return bytes.toByteArray();
+    }
+
+    /** The client would unpack it to one file in /tmp, over which processes that start at once crash. */
+    private static void putNativePart(ZipOutputStream zip, Path jar) throws IOException {
+        var machine = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
+        try (var client = new ZipFile(jar.toFile())) {
+            var library = client.getEntry("jni/libaws-lambda-jni.linux-" + machine + ".so");
+            if (library != null) {
+                zip.putNextEntry(new ZipEntry("runtime-client/native.so"));
+                client.getInputStream(library).transferTo(zip);
+            }
+        }
     }
 
     /** A folder as CDK would zip it. */
