@@ -1,12 +1,10 @@
 package io.gatehouse.drift.aws;
 
-import io.gatehouse.dataset.ByteSource;
 import io.gatehouse.dataset.Format;
 import io.gatehouse.dataset.RowSample;
 import io.gatehouse.drift.gate.Evidence;
 import io.gatehouse.drift.gate.LakeKeys;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -66,7 +64,7 @@ public final class S3Evidence implements Evidence {
         }
         var key = rows.get().key();
         var format = Format.ofName(key).orElseThrow(() -> new IOException("The lake's '" + key + "' has no format that is known."));
-        var drawn = RowSample.draw(new Rows(s3, lakeBucket, key, rows.get().size()), format, columns, ROWS);
+        var drawn = RowSample.draw(new LakeFile(s3, lakeBucket, rows.get()), format, columns, ROWS);
         s3.putObject(call -> call.bucket(lakeBucket).key(keys.sample()), RequestBody.fromBytes(drawn.toBytes()));
         return Optional.of(drawn);
     }
@@ -82,12 +80,5 @@ public final class S3Evidence implements Evidence {
     private Optional<S3Object> accepted(String prefix) {
         var answer = s3.listObjectsV2(call -> call.bucket(lakeBucket).prefix(prefix).maxKeys(1));
         return answer.contents().stream().findFirst();
-    }
-
-    private record Rows(S3Client s3, String bucket, String name, long size) implements ByteSource {
-        @Override
-        public InputStream open() {
-            return s3.getObject(call -> call.bucket(bucket).key(name));
-        }
     }
 }

@@ -1,15 +1,11 @@
 package io.gatehouse.drift.aws;
 
-import io.gatehouse.dataset.ByteSource;
 import io.gatehouse.dataset.Contract;
 import io.gatehouse.dataset.Format;
 import io.gatehouse.dataset.Rows;
 import io.gatehouse.drift.gate.AcceptedRows;
 import io.gatehouse.drift.gate.LakeKeys;
-import io.gatehouse.lambda.s3.ObjectInput;
-import io.gatehouse.lambda.s3.ObjectRef;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -29,7 +25,7 @@ public final class S3Rows implements AcceptedRows {
 
     @Override
     public void read(String dataset, String runId, String contract, Rows.Taker taker) {
-        var prefix = new LakeKeys(dataset, runId).accepted();
+        var prefix = new LakeKeys(dataset, runId).acceptedRows();
         for (var object : s3.listObjectsV2Paginator(call -> call.bucket(bucket).prefix(prefix)).contents()) {
             var format = Format.ofName(object.key());
             if (format.isPresent()) {
@@ -44,38 +40,9 @@ public final class S3Rows implements AcceptedRows {
                 ? Optional.of(Contract.parse(contract.getBytes(StandardCharsets.UTF_8)))
                 : Optional.<Contract>empty();
         try {
-            Rows.read(new Source(object), format, dialect, taker);
+            Rows.read(new LakeFile(s3, bucket, object), format, dialect, taker);
         } catch (IOException e) {
             throw new UncheckedIOException("The rows of s3://" + bucket + "/" + object.key() + " could not be read", e);
-        }
-    }
-
-    private final class Source implements ByteSource {
-
-        private final S3Object object;
-
-        Source(S3Object object) {
-            this.object = object;
-        }
-
-        @Override
-        public InputStream open() {
-            return openAt(0);
-        }
-
-        @Override
-        public InputStream openAt(long offset) {
-            return new ObjectInput(s3, new ObjectRef(bucket, object.key(), null, object.eTag()), offset);
-        }
-
-        @Override
-        public String name() {
-            return object.key();
-        }
-
-        @Override
-        public long size() {
-            return object.size();
         }
     }
 }

@@ -6,7 +6,7 @@ public record LakeKeys(String dataset, String runId) {
         return "profiles/" + dataset + "/" + runId + ".profile";
     }
 
-    /** The rows that entered, in whichever format: a key's beginning. */
+    /** What the keys of the rows that entered begin with, in whichever format; a table that repeats them does not. */
     public String acceptedRows() {
         return "accepted/" + dataset + "/" + runId + "/rows.";
     }
@@ -30,10 +30,5 @@ public record LakeKeys(String dataset, String runId) {
 
     public String performanceHtml() {
         return "reports/" + dataset + "/" + runId + "/performance.html";
-    }
-
-    /** What the keys of the run's rows begin with; a table that repeats them does not. */
-    public String accepted() {
-        return "accepted/" + dataset + "/" + runId + "/rows.";
     }
 }
