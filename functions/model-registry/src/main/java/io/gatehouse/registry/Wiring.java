@@ -46,7 +46,7 @@ final class Wiring {
         var ids = new Ids(SecureRandom::new);
         var root = "s3://" + settings.required("GATEHOUSE_MODELS_BUCKET") + "/mlflow";
         var tracking = Tracking.of(table, attempts, clock, ids, new S3Artifacts(AwsClients.build(S3Client.builder())), root);
-        api = new MlflowApi(tracking, Registry.of(table, attempts, clock, ids, tracking.logged(), Gates.NONE), keys);
+        api = new MlflowApi(tracking, Registry.of(table, attempts, clock, ids, tracking.logged(), Gates.NONE), keys, table, clock);
     }
 
     MlflowApi api() {

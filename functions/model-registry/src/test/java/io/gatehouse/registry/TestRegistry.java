@@ -60,7 +60,7 @@ public final class TestRegistry {
         );
         registry = Registry.of(table, attempts, clock, ids, tracking.logged(), gates);
         var ring = new KeyRing(hash -> Optional.ofNullable(keys.get(hash)), new AdminKey(() -> "local_admin"), clock, Duration.ZERO);
-        api = new MlflowApi(tracking, registry, ring);
+        api = new MlflowApi(tracking, registry, ring, table, clock);
     }
 
     /** A key that may do this and nothing else. */
@@ -85,10 +85,14 @@ public final class TestRegistry {
 
     /** @param path below {@code /api/2.0/mlflow/}, or all of it */
     public Answer send(String method, String path, String query, String body, String key) {
+        return send(method, path, query, body, key.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + key));
+    }
+
+    public Answer send(String method, String path, String query, String body, Map<String, String> headers) {
         var event = new APIGatewayProxyRequestEvent()
             .withHttpMethod(method)
             .withPath(path.startsWith("/") ? path : "/api/2.0/mlflow/" + path)
-            .withHeaders(key.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + key))
+            .withHeaders(headers)
             .withMultiValueQueryStringParameters(parse(query))
             .withBody(body.isEmpty() ? null : body);
         var answer = api.handle(event);

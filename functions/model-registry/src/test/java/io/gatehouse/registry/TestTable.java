@@ -30,7 +30,16 @@ public final class TestTable implements AutoCloseable {
     }
 
     public Table table() {
-        return new DynamoTable(dynamo, NAME);
+        return table(dynamo);
+    }
+
+    /** The table as a client sees it that is called in place of the engine's own. */
+    Table table(DynamoDbClient client) {
+        return new DynamoTable(client, NAME);
+    }
+
+    DynamoDbClient client() {
+        return dynamo;
     }
 
     private static AttributeDefinition text(String name) {

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * A request, whichever way its parameters came: as a JSON body, also with DELETE, or in the query.
  *
  * @param path values of the route's {@code {name}} parts
+ * @param idempotencyKey what the client calls the request, so that it is done once however often it is sent; null mostly
  */
-record Call(JsonNode parameters, Map<String, String> path, VirtualKey key, Scopes scopes) {
+record Call(JsonNode parameters, Map<String, String> path, VirtualKey key, Scopes scopes, @Nullable String idempotencyKey) {
     private static final int MOST_RESULTS = 50_000;
 
     /** @throws RegistryException INVALID_PARAMETER_VALUE if it is missing or empty */

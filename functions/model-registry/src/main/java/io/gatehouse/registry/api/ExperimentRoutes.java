@@ -14,9 +14,11 @@ final class ExperimentRoutes {
     private static final int PAGE = 1000;
 
     private final Experiments experiments;
+    private final Once once;
 
-    ExperimentRoutes(Experiments experiments) {
+    ExperimentRoutes(Experiments experiments, Once once) {
         this.experiments = experiments;
+        this.once = once;
     }
 
     void addTo(Routes routes) {
@@ -37,8 +39,11 @@ final class ExperimentRoutes {
     private String create(Call call) {
         var name = call.text("name");
         call.require(Permission.REGISTRY_WRITE, () -> name);
-        var made = experiments.create(name, call.optional("artifact_location"), call.pairs("tags"));
-        return Json.text(Views.object().put("experiment_id", made.id()));
+        return once.answer(
+            call,
+            (Experiment made) -> Json.text(Views.object().put("experiment_id", made.id())),
+            beside -> experiments.create(name, call.optional("artifact_location"), call.pairs("tags"), beside)
+        );
     }
 
     private String get(Call call) {

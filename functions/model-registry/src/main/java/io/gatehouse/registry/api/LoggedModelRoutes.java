@@ -14,8 +14,10 @@ final class LoggedModelRoutes {
 
     private final Experiments experiments;
     private final LoggedModels models;
+    private final Once once;
 
-    LoggedModelRoutes(Experiments experiments, LoggedModels models) {
+    LoggedModelRoutes(Experiments experiments, LoggedModels models, Once once) {
+        this.once = once;
         this.experiments = experiments;
         this.models = models;
     }
@@ -42,7 +44,7 @@ final class LoggedModelRoutes {
             call.pairs("params"),
             call.pairs("tags")
         );
-        return view(models.create(experiment, start));
+        return once.answer(call, LoggedModelRoutes::view, beside -> models.create(experiment, start, beside));
     }
 
     private String get(Call call) {

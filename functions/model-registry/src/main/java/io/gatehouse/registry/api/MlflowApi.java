@@ -11,14 +11,17 @@ import io.gatehouse.lambda.Json;
 import io.gatehouse.registry.ErrorCode;
 import io.gatehouse.registry.RegistryException;
 import io.gatehouse.registry.models.Registry;
+import io.gatehouse.registry.table.Table;
 import io.gatehouse.registry.tracking.Tracking;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,14 +39,16 @@ public final class MlflowApi {
     private final Routes own = new Routes();
     private final KeyRing keys;
 
-    public MlflowApi(Tracking tracking, Registry registry, KeyRing keys) {
+    /** @param table where answers are kept that must not be given twice */
+    public MlflowApi(Tracking tracking, Registry registry, KeyRing keys, Table table, InstantSource clock) {
         this.keys = keys;
-        new ExperimentRoutes(tracking.experiments()).addTo(mlflow);
-        new RunRoutes(tracking.experiments(), tracking.runs(), tracking.history(), tracking.search()).addTo(mlflow);
-        new LoggedModelRoutes(tracking.experiments(), tracking.logged()).addTo(mlflow);
+        var once = new Once(table, clock);
+        new ExperimentRoutes(tracking.experiments(), once).addTo(mlflow);
+        new RunRoutes(tracking.experiments(), tracking.runs(), tracking.history(), tracking.search(), once).addTo(mlflow);
+        new LoggedModelRoutes(tracking.experiments(), tracking.logged(), once).addTo(mlflow);
         new ArtifactRoutes(tracking.experiments(), tracking.runs(), tracking.artifacts()).addTo(mlflow);
-        new ModelRoutes(registry).addTo(mlflow);
-        new VersionRoutes(registry).addTo(mlflow);
+        new ModelRoutes(registry, once).addTo(mlflow);
+        new VersionRoutes(registry, once).addTo(mlflow);
         new PromotionRoutes(registry).addTo(own);
     }
 
@@ -62,13 +67,26 @@ public final class MlflowApi {
     private String answer(APIGatewayProxyRequestEvent event) {
         var key = identify(event);
         var found = route(event);
-        var scopes = key.permissions();
-        return found.endpoint().answer(new Call(parameters(event), found.path(), key, scopes));
+        var call = new Call(parameters(event), found.path(), key, key.permissions(), header(event, "idempotency-key"));
+        return found.endpoint().answer(call);
+    }
+
+    private static Map<String, String> headers(APIGatewayProxyRequestEvent event) {
+        return event.getHeaders() == null ? Map.of() : event.getHeaders();
+    }
+
+    private static @Nullable String header(APIGatewayProxyRequestEvent event, String name) {
+        return headers(event)
+            .entrySet()
+            .stream()
+            .filter(header -> header.getKey().equalsIgnoreCase(name))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(null);
     }
 
     private VirtualKey identify(APIGatewayProxyRequestEvent event) {
-        Map<String, String> headers = event.getHeaders() == null ? Map.of() : event.getHeaders();
-        return Credentials.in(headers)
+        return Credentials.in(headers(event))
             .flatMap(keys::find)
             .orElseThrow(() ->
                 new RegistryException(

@@ -3,6 +3,7 @@ package io.gatehouse.registry.api;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.lambda.access.Permission;
 import io.gatehouse.registry.models.Model;
+import io.gatehouse.registry.models.NamedVersion;
 import io.gatehouse.registry.models.Registry;
 import io.gatehouse.registry.models.Stage;
 import java.util.List;
@@ -14,8 +15,10 @@ final class ModelRoutes {
     private static final int PAGE = 100;
 
     private final Registry registry;
+    private final Once once;
 
-    ModelRoutes(Registry registry) {
+    ModelRoutes(Registry registry, Once once) {
+        this.once = once;
         this.registry = registry;
     }
 
@@ -39,7 +42,12 @@ final class ModelRoutes {
 
     private String create(Call call) {
         var name = writable(call);
-        return view(registry.models().create(name, call.text("description", ""), call.pairs("tags"), call.actor()));
+        var description = call.text("description", "");
+        return once.answer(
+            call,
+            (Model made) -> view(made, List.of()),
+            beside -> registry.models().create(name, description, call.pairs("tags"), call.actor(), beside)
+        );
     }
 
     private String get(Call call) {
@@ -58,7 +66,17 @@ final class ModelRoutes {
     private String rename(Call call) {
         var newName = call.text("new_name");
         call.require(Permission.REGISTRY_WRITE, () -> newName);
-        return view(registry.models().rename(writable(call), newName, call.actor()));
+        var name = writable(call);
+        // Read before: once it is renamed, an answer must not fail any more.
+        var newest = registry.versions().newest(registry.models().get(name), List.of());
+        var renamed = registry.models().rename(name, newName, call.actor());
+        return view(
+            renamed,
+            newest
+                .stream()
+                .map(found -> new NamedVersion(renamed, found.version()))
+                .toList()
+        );
     }
 
     private String search(Call call) {
@@ -109,7 +127,11 @@ final class ModelRoutes {
     }
 
     private String view(Model model) {
-        return Json.text(Views.object().set("registered_model", Views.model(model, registry.versions().newest(model, List.of()))));
+        return view(model, registry.versions().newest(model, List.of()));
+    }
+
+    private static String view(Model model, List<NamedVersion> newest) {
+        return Json.text(Views.object().set("registered_model", Views.model(model, newest)));
     }
 
     static String readable(Call call) {

@@ -28,8 +28,10 @@ final class RunRoutes {
     private final Runs runs;
     private final MetricHistory history;
     private final RunSearch search;
+    private final Once once;
 
-    RunRoutes(Experiments experiments, Runs runs, MetricHistory history, RunSearch search) {
+    RunRoutes(Experiments experiments, Runs runs, MetricHistory history, RunSearch search, Once once) {
+        this.once = once;
         this.experiments = experiments;
         this.runs = runs;
         this.history = history;
@@ -62,8 +64,12 @@ final class RunRoutes {
             throw RegistryException.invalid("The experiment " + experiment.id() + " must be in the 'active' state. It was deleted.");
         }
         var start = new Runs.Start(call.text("user_id", ""), call.number("start_time", 0), call.optional("run_name"), call.pairs("tags"));
-        var view = Views.run(runs.create(experiment, start));
-        // MLflow's server shows no outputs of a run that it has just made.
+        return once.answer(call, RunRoutes::started, beside -> runs.create(experiment, start, beside));
+    }
+
+    /** MLflow's server shows no outputs of a run that it has just made. */
+    private static String started(Run run) {
+        var view = Views.run(run);
         view.remove("outputs");
         return Json.text(Views.object().set("run", view));
     }
@@ -183,13 +189,9 @@ final class RunRoutes {
         return NOTHING;
     }
 
-    /** Older clients describe the model they logged; MLflow keeps it as this tag. */
     private String logModel(Call call) {
         var json = call.text("model_json");
-        var id = writable(call);
-        var old = runs.get(id).tags().getOrDefault("mlflow.log-model.history", "[]");
-        var all = old.equals("[]") ? "[" + json + "]" : old.substring(0, old.length() - 1) + ", " + json + "]";
-        runs.log(id, new Runs.Batch(List.of(), Map.of(), Map.of("mlflow.log-model.history", all)));
+        runs.logModel(writable(call), json);
         return NOTHING;
     }
 

@@ -17,8 +17,10 @@ final class VersionRoutes {
     private static final int PAGE = 10_000;
 
     private final Registry registry;
+    private final Once once;
 
-    VersionRoutes(Registry registry) {
+    VersionRoutes(Registry registry, Once once) {
+        this.once = once;
         this.registry = registry;
     }
 
@@ -45,7 +47,8 @@ final class VersionRoutes {
             call.optional("model_id"),
             call.pairs("tags")
         );
-        return view(registry.versions().create(writable(call), start, call.actor()));
+        var name = writable(call);
+        return once.answer(call, VersionRoutes::view, beside -> registry.versions().create(name, start, call.actor(), beside));
     }
 
     private String get(Call call) {

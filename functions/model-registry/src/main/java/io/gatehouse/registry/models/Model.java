@@ -110,21 +110,6 @@ public record Model(
     }
 
     @Override
-    public @Nullable Double metric(String key) {
-        return null;
-    }
-
-    @Override
-    public @Nullable String param(String key) {
-        return null;
-    }
-
-    @Override
-    public @Nullable String tag(String key) {
-        return tags.get(key);
-    }
-
-    @Override
     public @Nullable Object attribute(String attribute) {
         return switch (attribute) {
             case "name" -> name;

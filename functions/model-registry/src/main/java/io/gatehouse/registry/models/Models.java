@@ -9,6 +9,7 @@ import io.gatehouse.registry.search.Filter;
 import io.gatehouse.registry.search.Order;
 import io.gatehouse.registry.search.Schema;
 import io.gatehouse.registry.table.Attempts;
+import io.gatehouse.registry.table.Beside;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +38,15 @@ public final class Models {
     }
 
     public Model create(String name, String description, Map<String, String> tags, Actor actor) {
+        return create(name, description, tags, actor, Beside.nothing());
+    }
+
+    /**
+     * Makes a model without versions.
+     *
+     * @param beside writes that go with it
+     */
+    public Model create(String name, String description, Map<String, String> tags, Actor actor, Beside<Model> beside) {
         if (name.isBlank() || name.length() > 256 || name.contains("/") || name.contains(":")) {
             throw RegistryException.invalid(
                 "Registered model name '" + name + "' is invalid: give at most 256 characters without '/' and ':'."
@@ -48,7 +58,7 @@ public final class Models {
             }
             var model = Model.start(ids.make(), name, description, tags, clock.millis());
             return changes.commit(new Loaded(model, 0), actor, (start, now) ->
-                new Change<>(model, "create_model", null, null, model, null, List.of(), model)
+                new Change<>(model, "create_model", null, null, model, null, beside.writes(model), model)
             );
         });
     }

@@ -1,6 +1,7 @@
 package io.gatehouse.registry.models;
 
 import io.gatehouse.registry.search.Row;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A version with the model it is of, in the stage it is really in. */
@@ -11,18 +12,8 @@ public record NamedVersion(Model model, Version version) implements Row {
     }
 
     @Override
-    public @Nullable Double metric(String key) {
-        return null;
-    }
-
-    @Override
-    public @Nullable String param(String key) {
-        return null;
-    }
-
-    @Override
-    public @Nullable String tag(String key) {
-        return version.tags().get(key);
+    public Map<String, String> tags() {
+        return version.tags();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.gatehouse.registry.models.Changes.Change;
 import io.gatehouse.registry.search.Filter;
 import io.gatehouse.registry.search.Order;
 import io.gatehouse.registry.search.Schema;
+import io.gatehouse.registry.table.Beside;
 import io.gatehouse.registry.table.Write;
 import io.gatehouse.registry.tracking.LoggedModels;
 import java.time.Instant;
@@ -54,6 +55,15 @@ public final class Versions {
     private record Origin(String artifactUri, String runId, @Nullable String modelId) {}
 
     public NamedVersion create(String name, Start start, Actor actor) {
+        return create(name, start, actor, Beside.nothing());
+    }
+
+    /**
+     * Makes the next version.
+     *
+     * @param beside writes that go with it
+     */
+    public NamedVersion create(String name, Start start, Actor actor, Beside<NamedVersion> beside) {
         return changes.make(name, actor, (model, now) -> {
             var origin = origin(start);
             int number = model.lastVersion() + 1;
@@ -76,7 +86,9 @@ public final class Versions {
             draft.lastVersion = number;
             draft.newest.put(Stage.NONE, number);
             var after = draft.made();
-            var writes = new ArrayList<Write>(List.of(ModelStore.put(model, version, 0)));
+            var made = new NamedVersion(after, version);
+            var writes = new ArrayList<>(beside.writes(made));
+            writes.add(ModelStore.put(model, version, 0));
             if (origin.modelId() != null) {
                 writes.add(logged.linked(origin.modelId(), name, number));
             }
@@ -88,7 +100,7 @@ public final class Versions {
                 actor.user(),
                 now
             );
-            return new Change<>(after, "create_version", number, null, version, event, writes, new NamedVersion(after, version));
+            return new Change<>(after, "create_version", number, null, version, event, writes, made);
         });
     }
 

@@ -1,18 +1,20 @@
 package io.gatehouse.registry.search;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What filters and orders can ask of anything that is searched. */
 public interface Row {
     /** Latest value of a metric; null if there is none. */
-    @Nullable
-    Double metric(String key);
+    default @Nullable Double metric(String key) {
+        return null;
+    }
 
-    @Nullable
-    String param(String key);
+    default Map<String, String> params() {
+        return Map.of();
+    }
 
-    @Nullable
-    String tag(String key);
+    Map<String, String> tags();
 
     /** A text or a {@link Long}; null if it has no value. */
     @Nullable

@@ -16,8 +16,8 @@ final class Values {
 
     static @Nullable String text(Row row, Field field) {
         return switch (field.kind()) {
-            case PARAM -> row.param(field.key());
-            case TAG -> row.tag(field.key());
+            case PARAM -> row.params().get(field.key());
+            case TAG -> row.tags().get(field.key());
             case METRIC, ATTRIBUTE -> row.attribute(field.key()) instanceof String text ? text : null;
         };
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 public final class DynamoTable implements Table {
 
     private static final String REVISION = "rev";
+    private static final String EXPIRY = "expires_at";
     private static final int LARGEST_BATCH = 100;
     /** Below it a document is kept as text: compressing would cost more time than it saves. */
     private static final int COMPRESSED_FROM = 2048;
@@ -112,7 +114,31 @@ public final class DynamoTable implements Table {
             throw e;
         } catch (TransactionInProgressException e) {
             throw new Conflict();
+        } catch (SdkException unanswered) {
+            // Who is told of a failure sends the request again: it must not have been done.
+            if (!isDone(writes)) {
+                throw unanswered;
+            }
         }
+    }
+
+    /** Whether the writes are there, of which all are or none. */
+    private boolean isDone(List<Write> writes) {
+        return writes.stream().anyMatch(
+            write ->
+                switch (write) {
+                    case Write.Put put -> is(put.key(), put.before() + 1, put.json());
+                    case Write.Overwrite over -> is(over.key(), over.revision(), over.json()) && !over.json().isEmpty();
+                    case Write.Passing passing -> is(passing.key(), 1, passing.json());
+                    case Write.Delete delete -> writes.size() == 1 && get(delete.key()).isEmpty();
+                }
+        );
+    }
+
+    private boolean is(Key key, long revision, String json) {
+        return get(key)
+            .filter(item -> item.revision() == revision && item.json().equals(json))
+            .isPresent();
     }
 
     private TransactWriteItem transact(Write write) {
@@ -121,6 +147,7 @@ public final class DynamoTable implements Table {
             case Write.Overwrite over -> TransactWriteItem.builder()
                 .put(put -> put.tableName(table).item(attributes(over.key(), over.revision(), over.json())))
                 .build();
+            case Write.Passing passing -> passing(passing);
             case Write.Delete delete -> TransactWriteItem.builder()
                 .delete(call ->
                     call
@@ -131,6 +158,14 @@ public final class DynamoTable implements Table {
                 )
                 .build();
         };
+    }
+
+    private TransactWriteItem passing(Write.Passing write) {
+        var item = attributes(write.key(), 1, write.json());
+        item.put(EXPIRY, number(write.until().getEpochSecond()));
+        return TransactWriteItem.builder()
+            .put(put -> put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"))
+            .build();
     }
 
     private TransactWriteItem put(Write.Put write) {

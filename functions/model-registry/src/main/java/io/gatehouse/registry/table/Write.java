@@ -1,5 +1,7 @@
 package io.gatehouse.registry.table;
 
+import java.time.Instant;
+
 /** One write of a transaction. */
 public sealed interface Write {
     Key key();
@@ -13,6 +15,13 @@ public sealed interface Write {
 
     /** Writes whatever was there before, with a revision that the writer knows. */
     record Overwrite(Key key, long revision, String json) implements Write {}
+
+    /**
+     * Makes an item that must not exist, and that goes by itself.
+     *
+     * @param until when it may go; the table takes up to two days more
+     */
+    record Passing(Key key, String json, Instant until) implements Write {}
 
     /** Removes the item if it has this revision. */
     record Delete(Key key, long before) implements Write {}

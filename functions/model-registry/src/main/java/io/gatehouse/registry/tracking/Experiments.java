@@ -8,6 +8,7 @@ import io.gatehouse.registry.search.Filter;
 import io.gatehouse.registry.search.Order;
 import io.gatehouse.registry.search.Schema;
 import io.gatehouse.registry.table.Attempts;
+import io.gatehouse.registry.table.Beside;
 import io.gatehouse.registry.table.Conflict;
 import io.gatehouse.registry.table.Item;
 import io.gatehouse.registry.table.Key;
@@ -50,7 +51,12 @@ public final class Experiments {
         this.artifactRoot = artifactRoot;
     }
 
-    public Experiment create(String name, @Nullable String location, Map<String, String> tags) {
+    /**
+     * Makes an experiment.
+     *
+     * @param beside writes that go with it
+     */
+    public Experiment create(String name, @Nullable String location, Map<String, String> tags, Beside<Experiment> beside) {
         if (name.isBlank() || name.length() > 256) {
             throw RegistryException.invalid("Invalid experiment name: '" + name + "'. Give 1 to 256 characters.");
         }
@@ -62,7 +68,10 @@ public final class Experiments {
             long now = clock.millis();
             var place = location == null || location.isEmpty() ? artifactRoot + "/" + id : location;
             var made = new Experiment(id, name, place, false, now, now, tags);
-            table.write(List.of(new Write.Put(key(id), 0, Documents.write(made)), new Write.Put(nameKey(name), 0, Documents.write(id))));
+            var writes = new ArrayList<>(beside.writes(made));
+            writes.add(new Write.Put(key(id), 0, Documents.write(made)));
+            writes.add(new Write.Put(nameKey(name), 0, Documents.write(id)));
+            table.write(writes);
             return made;
         });
     }

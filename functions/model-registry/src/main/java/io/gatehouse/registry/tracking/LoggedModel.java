@@ -79,16 +79,6 @@ public record LoggedModel(
     }
 
     @Override
-    public @Nullable String param(String key) {
-        return params.get(key);
-    }
-
-    @Override
-    public @Nullable String tag(String key) {
-        return tags.get(key);
-    }
-
-    @Override
     public @Nullable Object attribute(String attribute) {
         return switch (attribute) {
             case "name" -> name;

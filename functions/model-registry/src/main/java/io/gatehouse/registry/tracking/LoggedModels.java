@@ -8,6 +8,7 @@ import io.gatehouse.registry.search.Filter;
 import io.gatehouse.registry.search.Order;
 import io.gatehouse.registry.search.Schema;
 import io.gatehouse.registry.table.Attempts;
+import io.gatehouse.registry.table.Beside;
 import io.gatehouse.registry.table.Item;
 import io.gatehouse.registry.table.Key;
 import io.gatehouse.registry.table.Range;
@@ -56,10 +57,26 @@ public final class LoggedModels {
         Map<String, String> tags
     ) {}
 
-    public LoggedModel create(Experiment experiment, Start start) {
+    /**
+     * Makes a logged model, whose files are still to come.
+     *
+     * @param beside writes that go with it
+     */
+    public LoggedModel create(Experiment experiment, Start start, Beside<LoggedModel> beside) {
+        return attempts.until(() -> {
+            var model = pending(experiment, start);
+            var writes = new ArrayList<>(beside.writes(model));
+            writes.add(new Write.Put(key(model.id()), 0, Documents.write(model)));
+            writes.add(new Write.Put(new Key(list(experiment.id()), model.id()), 0, ""));
+            table.write(writes);
+            return model;
+        });
+    }
+
+    private LoggedModel pending(Experiment experiment, Start start) {
         var id = "m-" + ids.make();
         long now = clock.millis();
-        var model = new LoggedModel(
+        return new LoggedModel(
             id,
             experiment.id(),
             start.name() == null || start.name().isEmpty() ? ids.runName() : start.name(),
@@ -73,9 +90,6 @@ public final class LoggedModels {
             start.tags(),
             List.of()
         );
-        var entry = new Write.Put(new Key(list(experiment.id()), id), 0, "");
-        table.write(List.of(new Write.Put(key(id), 0, Documents.write(model)), entry));
-        return model;
     }
 
     /**

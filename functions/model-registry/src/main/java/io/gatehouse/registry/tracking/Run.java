@@ -191,16 +191,6 @@ public record Run(
     }
 
     @Override
-    public @Nullable String param(String key) {
-        return params.get(key);
-    }
-
-    @Override
-    public @Nullable String tag(String key) {
-        return tags.get(key);
-    }
-
-    @Override
     public @Nullable Object attribute(String attribute) {
         return switch (attribute) {
             case "run_id" -> id;

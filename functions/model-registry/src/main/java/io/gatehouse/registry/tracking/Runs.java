@@ -5,6 +5,7 @@ import io.gatehouse.registry.Documents;
 import io.gatehouse.registry.Ids;
 import io.gatehouse.registry.RegistryException;
 import io.gatehouse.registry.table.Attempts;
+import io.gatehouse.registry.table.Beside;
 import io.gatehouse.registry.table.Item;
 import io.gatehouse.registry.table.Table;
 import io.gatehouse.registry.table.Write;
@@ -22,6 +23,7 @@ public final class Runs {
 
     /** More points than so are moved from the run's item to one of their own. */
     private static final int MOST_RECENT = 64;
+    private static final String MODELS_TAG = "mlflow.log-model.history";
     private static final Set<String> STATUSES = Set.of("RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED");
 
     private final Table table;
@@ -48,13 +50,28 @@ public final class Runs {
         }
     }
 
-    public Run create(Experiment experiment, Start start) {
+    /**
+     * Makes a run.
+     *
+     * @param beside writes that go with it
+     */
+    public Run create(Experiment experiment, Start start, Beside<Run> beside) {
+        return attempts.until(() -> {
+            var run = running(experiment, start);
+            var writes = new ArrayList<>(beside.writes(run));
+            writes.addAll(RunKeys.next(run, 0));
+            table.write(writes);
+            return run;
+        });
+    }
+
+    private Run running(Experiment experiment, Start start) {
         var id = ids.make();
         var given = start.name() == null || start.name().isEmpty() ? start.tags().get(Run.NAME_TAG) : start.name();
         var name = given == null ? ids.runName() : given;
         var tags = new LinkedHashMap<>(start.tags());
         tags.put(Run.NAME_TAG, name);
-        var run = new Run(
+        return new Run(
             id,
             experiment.id(),
             name,
@@ -73,8 +90,6 @@ public final class Runs {
             List.of(),
             List.of()
         );
-        table.write(RunKeys.next(run, 0));
-        return run;
     }
 
     /**
@@ -114,6 +129,15 @@ public final class Runs {
         change(id, run -> {
             batch.params().forEach((key, value) -> checkParam(run, key, value));
             return run.withParams(batch.params()).withTags(batch.tags()).withPoints(news(run, batch.metrics()));
+        });
+    }
+
+    /** Older clients describe the models they log; MLflow keeps the descriptions as this tag, a list in JSON. */
+    public void logModel(String id, String json) {
+        change(id, run -> {
+            var old = run.tags().getOrDefault(MODELS_TAG, "[]");
+            var all = old.equals("[]") ? "[" + json + "]" : old.substring(0, old.length() - 1) + ", " + json + "]";
+            return run.withTags(Map.of(MODELS_TAG, all));
         });
     }
 

@@ -26,16 +26,6 @@ class FilterTest {
         }
 
         @Override
-        public String param(String key) {
-            return params.get(key);
-        }
-
-        @Override
-        public String tag(String key) {
-            return tags.get(key);
-        }
-
-        @Override
         public Object attribute(String name) {
             return attributes.get(name);
         }
