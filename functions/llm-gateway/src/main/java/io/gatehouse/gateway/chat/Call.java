@@ -16,6 +16,7 @@ public final class Call {
         CHAT,
         EMBEDDINGS,
         MESSAGES,
+        RESPONSES,
     }
 
     /**

@@ -55,7 +55,11 @@ public record Failure(
     }
 
     public static Failure unknownRoute(String method, String path) {
-        var message = "There is no %s %s: see POST /v1/chat/completions, POST /v1/embeddings and GET /v1/models.".formatted(method, path);
+        var message =
+            "There is no %s %s: see POST /v1/chat/completions, /v1/responses, /v1/messages and /v1/embeddings, and GET /v1/models.".formatted(
+                method,
+                path
+            );
         return new Failure(404, "invalid_request_error", "unknown_url", null, message, Cause.CALLER, 0, false);
     }
 

@@ -73,7 +73,7 @@ public final class ModelRequest {
             case "model" -> readModel(parser, value);
             case "stream" -> stream = bool(value, name);
             case "stream_options" -> readStreamOptions(parser);
-            case "max_tokens", "max_completion_tokens" -> readOutputLimit(parser, value, name);
+            case "max_tokens", "max_completion_tokens", "max_output_tokens" -> readOutputLimit(parser, value, name);
             case "n" -> readChoices(parser, value, name);
             case "tools" -> {
                 tools = value == JsonToken.START_ARRAY;

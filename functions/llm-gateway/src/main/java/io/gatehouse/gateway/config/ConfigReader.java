@@ -6,7 +6,6 @@ import io.gatehouse.gateway.money.Prices.Price;
 import io.gatehouse.gateway.wire.JsonBytes;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -44,10 +43,11 @@ public final class ConfigReader {
     public GatewayConfig read(byte[] document) {
         var root = Place.root(parse(document));
         root.only(Set.of("$schema", "providers", "models", "aliases", "default_model", "routes", "fallbacks", "retries"));
+        var reader = new ProvidersReader(types, secrets);
         var providers = new LinkedHashMap<String, ProviderSpec>();
         root.object("providers")
             .members()
-            .forEach((name, place) -> providers.put(name, provider(name, place)));
+            .forEach((name, place) -> providers.put(name, reader.provider(name, place)));
         var models = new LinkedHashMap<String, Model>();
         root.object("models")
             .members()
@@ -67,22 +67,6 @@ public final class ConfigReader {
         } catch (IOException e) {
             throw new ConfigException("The document is no JSON: " + e.getMessage(), e);
         }
-    }
-
-    private ProviderSpec provider(String name, Place place) {
-        place.only(Set.of("type", "base_url", "api_key", "output_limit_field"));
-        var type = place.member("type").oneOf(types);
-        var url = URI.create(place.text("base_url", "http://127.0.0.1"));
-        var plain = "http".equals(url.getScheme());
-        if (url.getHost() == null || !(plain || "https".equals(url.getScheme()))) {
-            throw place.member("base_url").wrong("give an address such as https://api.openai.com/v1");
-        }
-        if (plain && !Set.of("127.0.0.1", "localhost", "[::1]").contains(url.getHost())) {
-            throw place.member("base_url").wrong("keys would be readable on their way: use https, or a loopback address");
-        }
-        var key = place.optional("api_key").text("secret", "");
-        var base = URI.create(url.toString().replaceAll("/+$", ""));
-        return new ProviderSpec(name, type, base, key.isEmpty() ? "" : secrets.apply(key), place.text("output_limit_field", "max_tokens"));
     }
 
     private static Model model(String name, Place place, Map<String, ProviderSpec> providers) {

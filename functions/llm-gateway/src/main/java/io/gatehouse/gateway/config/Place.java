@@ -79,6 +79,18 @@ record Place(String path, JsonNode value) {
         return has(name) ? member(name).text() : byDefault;
     }
 
+    /** False if it is not there. */
+    boolean flag(String name) {
+        if (!has(name)) {
+            return false;
+        }
+        var given = member(name);
+        if (!given.value.isBoolean()) {
+            throw given.wrong("give true or false");
+        }
+        return given.value.booleanValue();
+    }
+
     String oneOf(Collection<String> known) {
         if (!known.contains(value.asText())) {
             throw wrong("'%s' is none of %s".formatted(value.asText(), String.join(", ", new TreeSet<>(known))));

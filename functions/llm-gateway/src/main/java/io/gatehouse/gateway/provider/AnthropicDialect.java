@@ -1,14 +1,15 @@
 package io.gatehouse.gateway.provider;
 
-import io.gatehouse.gateway.chat.Call;
+import io.gatehouse.gateway.chat.Call.Endpoint;
 import io.gatehouse.gateway.chat.FailedException;
 import io.gatehouse.gateway.chat.Failure;
 import io.gatehouse.gateway.chat.Translator;
-import io.gatehouse.gateway.config.Model;
+import io.gatehouse.gateway.config.ProviderSpec;
 import io.gatehouse.gateway.wire.JsonBytes;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Anthropic's messages. A caller who speaks them too is passed on as is; a chat in OpenAI's words is translated both ways. */
 final class AnthropicDialect implements Dialect {
@@ -16,16 +17,14 @@ final class AnthropicDialect implements Dialect {
     private static final String VERSION = "2023-06-01";
 
     @Override
-    public Upstream request(Call call, Model model) throws FailedException {
-        var request = call.request();
-        var body = switch (call.facts().endpoint()) {
-            case MESSAGES -> request.passedOn(model.upstream(), false, null, 0);
-            case CHAT -> {
-                long limit = request.outputLimit() > 0 ? request.outputLimit() : model.maxOutput();
-                yield JsonBytes.write(AnthropicRequest.of(request.tree(), model.upstream(), limit));
-            }
-            case EMBEDDINGS -> throw new FailedException(Failure.invalid("The provider of this model makes no embeddings.", "model"));
-        };
+    public Set<Endpoint> speaks(ProviderSpec provider) {
+        return Set.of(Endpoint.CHAT, Endpoint.MESSAGES);
+    }
+
+    @Override
+    public Upstream request(Ask ask) throws FailedException {
+        var model = ask.model();
+        var body = ask.endpoint() == Endpoint.MESSAGES ? ask.request().passedOn(model.upstream(), false, null, 0) : translated(ask);
         Map<String, String> headers = new HashMap<>(Map.of("anthropic-version", VERSION));
         if (!model.provider().apiKey().isEmpty()) {
             headers.put("x-api-key", model.provider().apiKey());
@@ -33,9 +32,16 @@ final class AnthropicDialect implements Dialect {
         return new Upstream("/messages", headers, Buffer.buffer(body));
     }
 
+    /** A limit must stand there, whether the caller has set one or not. */
+    private static byte[] translated(Ask ask) throws FailedException {
+        long limit = ask.request().outputLimit() > 0 ? ask.request().outputLimit() : ask.model().maxOutput();
+        var chat = ask.request().tree();
+        return JsonBytes.write(AnthropicRequest.of(chat, ask.model(), limit));
+    }
+
     @Override
-    public Translator translator(Call call, Model model) {
-        return call.facts().endpoint() == Call.Endpoint.MESSAGES ? new AnthropicRelay() : new AnthropicToOpenAi(call);
+    public Translator translator(Ask ask) {
+        return ask.endpoint() == Endpoint.MESSAGES ? new AnthropicRelay() : new AnthropicToOpenAi(ask);
     }
 
     @Override

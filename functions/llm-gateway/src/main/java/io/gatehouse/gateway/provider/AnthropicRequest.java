@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.gateway.chat.FailedException;
-import io.gatehouse.gateway.chat.Failure;
-import io.gatehouse.gateway.wire.JsonBytes;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.gatehouse.gateway.config.Model;
+import io.gatehouse.gateway.protocol.Members;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,8 +17,8 @@ final class AnthropicRequest {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     /** Members that mean the same there. */
     private static final List<String> SAME = List.of("temperature", "top_p", "top_k", "stream", "thinking");
-    /** Members that can be left out without another answer than the caller expects. */
-    private static final Set<String> LEFT_OUT = Set.of(
+    /** Members that are said in another way, or can be left out without another answer than the caller expects. */
+    private static final Set<String> KNOWN = Set.of(
         "model",
         "messages",
         "max_tokens",
@@ -30,42 +28,40 @@ final class AnthropicRequest {
         "tools",
         "tool_choice",
         "parallel_tool_calls",
+        "response_format",
+        "n",
         "user",
         "metadata",
         "store",
-        "seed"
+        "seed",
+        "temperature",
+        "top_p",
+        "top_k",
+        "stream",
+        "thinking"
     );
     private static final Map<String, String> CHOICES = Map.of("auto", "auto", "none", "none", "required", "any");
 
     private AnthropicRequest() {}
 
-    static ObjectNode of(ObjectNode chat, String model, long outputLimit) throws FailedException {
-        refuseWhatIsNotThere(chat);
-        var request = JSON.objectNode().put("model", model).put("max_tokens", outputLimit);
+    static ObjectNode of(ObjectNode chat, Model model, long outputLimit) throws FailedException {
+        Members.onlyKnown(chat, KNOWN, model.provider().options().drop());
+        ChatMembers.oneChoice(chat);
+        var request = JSON.objectNode().put("model", model.upstream()).put("max_tokens", outputLimit);
         SAME.stream()
             .filter(chat::hasNonNull)
             .forEach(name -> request.set(name, chat.get(name)));
         stop(chat.path("stop"), request);
         messages(chat.path("messages"), request);
         tools(chat, request);
+        var schema = ChatMembers.schema(chat);
+        if (schema != null) {
+            request.putObject("output_config").putObject("format").put("type", "json_schema").set("schema", schema.path("schema"));
+        }
         if (chat.hasNonNull("user")) {
             request.putObject("metadata").put("user_id", chat.path("user").asText());
         }
         return request;
-    }
-
-    private static void refuseWhatIsNotThere(ObjectNode chat) throws FailedException {
-        for (var member : chat.properties()) {
-            var name = member.getKey();
-            var harmless = member.getValue().isNull() || LEFT_OUT.contains(name) || SAME.contains(name);
-            var one = name.equals("n") && member.getValue().asInt() == 1;
-            var text = name.equals("response_format") && member.getValue().path("type").asText().equals("text");
-            if (!harmless && !one && !text) {
-                throw new FailedException(
-                    Failure.invalid("`%s` is not supported by the provider of this model: leave it out.".formatted(name), name)
-                );
-            }
-        }
     }
 
     private static void stop(JsonNode stop, ObjectNode request) {
@@ -110,17 +106,9 @@ final class AnthropicRequest {
                 .put("type", "tool_use")
                 .put("id", call.path("id").asText())
                 .put("name", function.path("name").asText());
-            use.set("input", arguments(function.path("arguments").asText("{}")));
+            use.set("input", ChatMembers.arguments(function));
         }
         return parts;
-    }
-
-    private static JsonNode arguments(String text) throws FailedException {
-        try {
-            return text.isBlank() ? JSON.objectNode() : JsonBytes.read(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new FailedException(Failure.invalid("The arguments of a tool call are no JSON.", "messages"));
-        }
     }
 
     private static ObjectNode result(JsonNode message) throws FailedException {

@@ -1,8 +1,6 @@
 package io.gatehouse.gateway.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.gateway.money.Usage;
 
 /**
@@ -26,16 +24,5 @@ final class AnthropicUsage {
             0,
             false
         );
-    }
-
-    /** The same in OpenAI's words. */
-    static ObjectNode openAi(Usage usage) {
-        var json = JsonNodeFactory.instance
-            .objectNode()
-            .put("prompt_tokens", usage.prompt())
-            .put("completion_tokens", usage.output())
-            .put("total_tokens", usage.total());
-        json.putObject("prompt_tokens_details").put("cached_tokens", usage.cached());
-        return json;
     }
 }

@@ -5,6 +5,7 @@ import io.gatehouse.gateway.chat.FailedException;
 import io.gatehouse.gateway.chat.Failure;
 import io.gatehouse.gateway.chat.Failure.Cause;
 import io.gatehouse.gateway.chat.Outlet;
+import io.gatehouse.gateway.chat.Translator;
 import io.gatehouse.gateway.config.Model;
 import io.gatehouse.gateway.money.Usage;
 import io.vertx.core.http.HttpClient;
@@ -14,14 +15,14 @@ import io.vertx.core.http.RequestOptions;
 import java.util.concurrent.TimeoutException;
 
 /** Asks a provider over HTTP, once. Thread-safe as far as its client is. */
-public final class HttpProvider implements Provider {
+final class HttpProvider implements Provider {
 
     private static final int CONNECT_MILLIS = 3_000;
 
     private final HttpClient client;
     private final Dialect dialect;
 
-    public HttpProvider(HttpClient client, Dialect dialect) {
+    HttpProvider(HttpClient client, Dialect dialect) {
         this.client = client;
         this.dialect = dialect;
     }
@@ -29,13 +30,16 @@ public final class HttpProvider implements Provider {
     @Override
     public void answer(Call call, Model model, Outlet outlet) {
         final Dialect.Upstream upstream;
+        final Translator translator;
         try {
-            upstream = dialect.request(call, model);
+            var spoken = Spoken.of(call, model, dialect);
+            upstream = dialect.request(spoken.ask());
+            translator = spoken.translator(dialect);
         } catch (FailedException e) {
             outlet.fail(e.failure(), Usage.NONE);
             return;
         }
-        var exchange = new HttpExchange(call, outlet, dialect, dialect.translator(call, model));
+        var exchange = new HttpExchange(call, outlet, dialect, translator);
         client.request(options(call, model, upstream)).onComplete(opened -> {
             if (opened.succeeded()) {
                 send(opened.result(), upstream, exchange);

@@ -1,13 +1,11 @@
 package io.gatehouse.gateway.provider;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.gateway.chat.Call;
 import io.gatehouse.gateway.money.Usage;
 import io.gatehouse.gateway.wire.JsonBytes;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -18,6 +16,30 @@ final class OpenAiChunks {
 
     OpenAiChunks(Call call) {
         this.call = call;
+    }
+
+    void role(Buffer out) {
+        delta(out, delta -> delta.put("role", "assistant").put("content", ""));
+    }
+
+    void text(Buffer out, String text) {
+        delta(out, delta -> delta.put("content", text));
+    }
+
+    void reasoning(Buffer out, String thought) {
+        delta(out, delta -> delta.put("reasoning_content", thought));
+    }
+
+    /** A call of a tool begins; its arguments follow. */
+    void call(Buffer out, int index, String id, String name) {
+        delta(out, delta -> {
+            var own = delta.putArray("tool_calls").addObject().put("index", index).put("id", id).put("type", "function");
+            own.putObject("function").put("name", name).put("arguments", "");
+        });
+    }
+
+    void arguments(Buffer out, int index, String piece) {
+        delta(out, delta -> delta.putArray("tool_calls").addObject().put("index", index).putObject("function").put("arguments", piece));
     }
 
     void delta(Buffer out, Consumer<ObjectNode> content) {
@@ -36,40 +58,24 @@ final class OpenAiChunks {
         event(out, chunk);
     }
 
-    void usage(Buffer out, ObjectNode usage) {
-        var chunk = frame("chat.completion.chunk");
-        chunk.putArray("choices");
-        chunk.set("usage", usage);
-        event(out, chunk);
+    /** The end of a stream, with its usage for those who asked for it. */
+    void end(Buffer out, boolean showUsage, Usage usage) {
+        if (showUsage) {
+            var chunk = frame("chat.completion.chunk");
+            chunk.putArray("choices");
+            chunk.set("usage", OpenAiUsage.write(usage));
+            event(out, chunk);
+        }
+        out.appendString("data: [DONE]\n\n");
     }
 
-    /** A whole answer of Anthropic's: its texts are one, its uses of tools are calls. */
-    ObjectNode whole(JsonNode answer, String finish, Usage usage) {
+    ObjectNode whole(ChatMessage message, String finish, Usage usage) {
         var body = frame("chat.completion");
         var choice = body.putArray("choices").addObject().put("index", 0);
-        var message = choice.putObject("message").put("role", "assistant");
-        var text = new StringBuilder();
-        for (var block : answer.path("content")) {
-            if (block.path("type").asText().equals("tool_use")) {
-                toolCall(message, block);
-            } else {
-                text.append(block.path("text").asText());
-            }
-        }
-        if (text.isEmpty() && message.has("tool_calls")) {
-            message.putNull("content");
-        } else {
-            message.put("content", text.toString());
-        }
+        choice.set("message", message.json());
         choice.put("finish_reason", finish);
-        body.set("usage", AnthropicUsage.openAi(usage));
+        body.set("usage", OpenAiUsage.write(usage));
         return body;
-    }
-
-    private static void toolCall(ObjectNode message, JsonNode block) {
-        var own = message.withArray("tool_calls").addObject().put("id", block.path("id").asText()).put("type", "function");
-        var arguments = new String(JsonBytes.write(block.path("input")), StandardCharsets.UTF_8);
-        own.putObject("function").put("name", block.path("name").asText()).put("arguments", arguments);
     }
 
     private ObjectNode frame(String object) {

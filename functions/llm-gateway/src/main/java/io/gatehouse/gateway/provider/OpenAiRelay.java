@@ -5,21 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.gateway.chat.Failure;
 import io.gatehouse.gateway.chat.Failure.Cause;
 import io.gatehouse.gateway.chat.ModelRequest;
-import io.gatehouse.gateway.chat.Translator;
 import io.gatehouse.gateway.money.Usage;
 import io.gatehouse.gateway.wire.Bytes;
 import io.gatehouse.gateway.wire.EventData;
-import io.gatehouse.gateway.wire.EventSplitter;
 import io.gatehouse.gateway.wire.JsonBytes;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * From OpenAI's protocol to itself: events pass as they are, save what clients rely on and some providers get wrong. A text inside
  * JSON has its quotes escaped, so a quoted name that is found in the bytes is a name or a whole text, never a part of one.
  */
-final class OpenAiRelay implements Translator {
+final class OpenAiRelay extends StreamTranslator {
 
     private static final byte[] DONE = Bytes.of("data: [DONE]\n\n");
     private static final byte[] DONE_MARK = Bytes.of("[DONE]");
@@ -32,14 +29,8 @@ final class OpenAiRelay implements Translator {
     private static final byte[] CONTENT_NULL_SPACED = Bytes.of("\"content\": null");
     private static final byte[] STOP = Bytes.of("\"stop\"");
 
-    private final EventSplitter splitter = new EventSplitter();
     private final boolean showUsage;
-    private Buffer out = Buffer.buffer();
-    private Usage usage = Usage.NONE;
-    private @Nullable Failure failure;
     private boolean toolCalls;
-    private boolean done;
-    private int events;
 
     OpenAiRelay(ModelRequest request) {
         showUsage = request.includeUsage();
@@ -53,43 +44,34 @@ final class OpenAiRelay implements Translator {
                 : Bytes.contains(answer, 0, answer.length, CONTENT_NULL) || Bytes.contains(answer, 0, answer.length, CONTENT_NULL_SPACED);
             if (mends) {
                 var json = JsonBytes.read(answer);
-                usage = OpenAiUsage.read(json.path("usage"));
+                counted(OpenAiUsage.read(json.path("usage")));
                 json.path("choices").forEach(OpenAiRelay::mend);
                 return Buffer.buffer(JsonBytes.write(json));
             }
-            usage = TopLevel.member(answer, "usage").map(OpenAiUsage::read).orElse(Usage.NONE);
+            counted(TopLevel.member(answer, "usage").map(OpenAiUsage::read).orElse(Usage.NONE));
         } catch (IOException e) {
-            failure = Failure.upstream(502, "invalid_answer", "The provider's answer is no valid JSON.", Cause.ERROR);
+            fail(Failure.upstream(502, "invalid_answer", "The provider's answer is no valid JSON.", Cause.ERROR));
         }
         return Buffer.buffer(answer);
     }
 
     @Override
-    public Buffer feed(byte[] bytes) {
-        out = Buffer.buffer(bytes.length + 64);
-        splitter.feed(bytes, this::event);
-        return out;
+    void close() {
+        out().appendBytes(DONE);
     }
 
     @Override
-    public Buffer end() {
-        out = Buffer.buffer(64);
-        splitter.end(this::event);
-        return out.appendBytes(DONE);
-    }
-
-    private void event(byte[] bytes, int from, int to) {
-        if (done || failure != null) {
-            return;
-        }
+    void event(byte[] bytes, int from, int to) {
         int data = Bytes.startsWith(bytes, from, to, DATA) ? Bytes.skipBlanks(bytes, from + DATA.length, to) : to;
         if (Bytes.startsWith(bytes, data, to, DONE_MARK)) {
-            done = true;
+            completed();
         } else if (Bytes.startsWith(bytes, data, to, ERROR)) {
-            failed(EventData.of(bytes, from, to));
+            fail(OpenAiErrors.read(502, EventData.of(bytes, from, to)));
         } else if (plain(bytes, from, to)) {
-            events += data < to ? 1 : 0;
-            out.appendBytes(bytes, from, to - from);
+            if (data < to) {
+                carried();
+            }
+            out().appendBytes(bytes, from, to - from);
         } else {
             mend(bytes, from, to);
         }
@@ -114,7 +96,7 @@ final class OpenAiRelay implements Translator {
             var chunk = JsonBytes.read(EventData.of(bytes, from, to));
             var counted = chunk.path("usage");
             if (counted.isObject()) {
-                usage = OpenAiUsage.read(counted);
+                counted(OpenAiUsage.read(counted));
             }
             var choices = chunk.path("choices");
             if (choices.isEmpty() && counted.isObject() && !showUsage) {
@@ -126,9 +108,9 @@ final class OpenAiRelay implements Translator {
             if (!showUsage && chunk instanceof ObjectNode object) {
                 object.remove("usage");
             }
-            out.appendBytes(DATA).appendString(" ").appendBytes(JsonBytes.write(chunk)).appendString("\n\n");
+            out().appendBytes(DATA).appendString(" ").appendBytes(JsonBytes.write(chunk)).appendString("\n\n");
         } catch (IOException e) {
-            out.appendBytes(bytes, from, to - from);
+            out().appendBytes(bytes, from, to - from);
         }
     }
 
@@ -147,29 +129,5 @@ final class OpenAiRelay implements Translator {
         if (choice instanceof ObjectNode object && object.path("finish_reason").asText().equals("stop")) {
             object.put("finish_reason", "tool_calls");
         }
-    }
-
-    private void failed(byte[] data) {
-        failure = OpenAiErrors.read(502, data);
-    }
-
-    @Override
-    public Usage usage() {
-        return usage;
-    }
-
-    @Override
-    public @Nullable Failure failure() {
-        return failure;
-    }
-
-    @Override
-    public boolean complete() {
-        return done;
-    }
-
-    @Override
-    public int events() {
-        return events;
     }
 }

@@ -27,6 +27,8 @@ public final class Providers {
                 new HttpProvider(client, new OpenAiDialect()),
                 "anthropic",
                 new HttpProvider(client, new AnthropicDialect()),
+                "gemini",
+                new HttpProvider(client, new GeminiDialect()),
                 "passages",
                 new Passages(passages())
             )

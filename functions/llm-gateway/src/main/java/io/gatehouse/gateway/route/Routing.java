@@ -35,7 +35,10 @@ public final class Routing implements Step {
         if (model == null || !call.facts().caller().mayUse(model.name())) {
             outlet.fail(Failure.unknownModel(wanted), Usage.NONE);
         } else if (!call.request().hasInput()) {
-            var field = call.facts().endpoint() == Call.Endpoint.EMBEDDINGS ? "input" : "messages";
+            var field = switch (call.facts().endpoint()) {
+                case EMBEDDINGS, RESPONSES -> "input";
+                case CHAT, MESSAGES -> "messages";
+            };
             outlet.fail(Failure.invalid("`%s` is missing.".formatted(field), field), Usage.NONE);
         } else {
             call.routed(route(call, current, model));

@@ -104,6 +104,7 @@ public final class GatewayServer {
             case "/v1/chat/completions" -> Endpoint.CHAT;
             case "/v1/embeddings" -> Endpoint.EMBEDDINGS;
             case "/v1/messages" -> Endpoint.MESSAGES;
+            case "/v1/responses" -> Endpoint.RESPONSES;
             default -> null;
         };
     }

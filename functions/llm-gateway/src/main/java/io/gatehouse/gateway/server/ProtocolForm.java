@@ -18,8 +18,24 @@ final class ProtocolForm {
 
     /** The error as an event of a stream that has begun. */
     static Buffer event(Endpoint endpoint, Failure failure) {
-        var prefix = endpoint == Endpoint.MESSAGES ? "event: error\ndata: " : "data: ";
-        return Buffer.buffer(prefix).appendBuffer(error(endpoint, failure)).appendString("\n\n");
+        return switch (endpoint) {
+            case MESSAGES -> event("event: error\ndata: ", anthropic(failure));
+            case RESPONSES -> event("event: error\ndata: ", responses(failure));
+            case CHAT, EMBEDDINGS -> event("data: ", openAi(failure));
+        };
+    }
+
+    private static Buffer event(String prefix, JsonNode error) {
+        return Buffer.buffer(prefix).appendBytes(JsonBytes.write(error)).appendString("\n\n");
+    }
+
+    private static JsonNode responses(Failure failure) {
+        return JsonNodeFactory.instance
+            .objectNode()
+            .put("type", "error")
+            .put("code", failure.code())
+            .put("message", failure.message())
+            .put("param", failure.param());
     }
 
     private static JsonNode openAi(Failure failure) {

@@ -37,6 +37,8 @@ public final class GatewayUnderTest implements AutoCloseable {
     public static final String KEY = "gh_test";
     public static final Instant NOW = Instant.parse("2026-05-04T12:00:00Z");
 
+    private static final Set<String> TYPES = Set.of("openai", "anthropic", "gemini");
+
     private final Vertx vertx = Vertx.vertx();
     public final ProviderDouble provider = new ProviderDouble(vertx);
     public final Map<String, Caller> keys = new ConcurrentHashMap<>(Map.of(KEY, caller("chat", List.of())));
@@ -116,8 +118,18 @@ public final class GatewayUnderTest implements AutoCloseable {
         var document = """
         {
           "providers": {
-            "openai": { "type": "openai", "base_url": "http://127.0.0.1:%d/v1", "api_key": { "secret": "openai" } },
-            "anthropic": { "type": "anthropic", "base_url": "http://127.0.0.1:%d/v1", "api_key": { "secret": "anthropic" } }
+            "openai": { "type": "openai", "base_url": "http://127.0.0.1:%1$d/v1", "api_key": { "secret": "openai" } },
+            "anthropic": { "type": "anthropic", "base_url": "http://127.0.0.1:%1$d/v1", "api_key": { "secret": "anthropic" } },
+            "azure": {
+              "type": "openai",
+              "base_url": "http://127.0.0.1:%1$d/openai/deployments/four",
+              "api_key": { "secret": "azure" },
+              "key_header": "api-key",
+              "query": "api-version=2024-10-21",
+              "output_limit_field": "max_completion_tokens"
+            },
+            "native": { "type": "openai", "base_url": "http://127.0.0.1:%1$d/v1", "responses": true },
+            "gemini": { "type": "gemini", "base_url": "http://127.0.0.1:%1$d/v1beta", "api_key": { "secret": "gemini" }, "drop": ["logit_bias"] }
           },
           "models": {
             "gpt-4o": {
@@ -126,6 +138,13 @@ public final class GatewayUnderTest implements AutoCloseable {
               "prices": [{ "from": "2024-01-01", "input": 2.5, "cached_input": 1.25, "output": 10 }]
             },
             "small": { "provider": "openai" },
+            "azure-4o": { "provider": "azure", "upstream": "gpt-4o" },
+            "o": { "provider": "native" },
+            "gemini-flash": {
+              "provider": "gemini",
+              "upstream": "gemini-2.5-flash",
+              "prices": [{ "from": "2024-01-01", "input": 0.3, "cached_input": 0.075, "output": 2.5 }]
+            },
             "claude": {
               "provider": "anthropic",
               "upstream": "claude-x",
@@ -139,8 +158,8 @@ public final class GatewayUnderTest implements AutoCloseable {
           "retries": { "attempts": 2, "base_ms": 1 },
           "default_model": "small"
         }
-        """.formatted(provider.port(), provider.port());
-        return new ConfigReader(Set.of("openai", "anthropic"), name -> "sk-" + name).read(document.getBytes(StandardCharsets.UTF_8));
+        """.formatted(provider.port());
+        return new ConfigReader(TYPES, name -> "sk-" + name).read(document.getBytes(StandardCharsets.UTF_8));
     }
 
     public URI uri() {

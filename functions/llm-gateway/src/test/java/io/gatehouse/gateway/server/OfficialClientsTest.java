@@ -91,7 +91,8 @@ class OfficialClientsTest {
     void shouldListModels() {
         assertThat(client(KEY).models().list().data())
             .extracting(model -> model.id())
-            .containsExactly("gpt-4o", "small", "claude");
+            .startsWith("gpt-4o", "small")
+            .endsWith("claude");
     }
 
     @Test

@@ -1,0 +1,57 @@
+package io.gatehouse.gateway.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gatehouse.gateway.chat.FailedException;
+import io.gatehouse.gateway.chat.Failure;
+import io.gatehouse.gateway.protocol.Members;
+import io.gatehouse.gateway.wire.JsonBytes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Members of a chat in OpenAI's words, as the dialects of others need them. */
+final class ChatMembers {
+
+    private ChatMembers() {}
+
+    /** For providers that give one answer a call. */
+    static void oneChoice(ObjectNode chat) throws FailedException {
+        if (chat.path("n").asInt(1) != 1) {
+            throw Members.refused("n");
+        }
+    }
+
+    /** Refuses a member whose value this provider cannot honour, unless it may be dropped. */
+    static void notHonoured(String name, Set<String> drop) throws FailedException {
+        if (!drop.contains(name)) {
+            throw Members.refused(name);
+        }
+    }
+
+    /**
+     * The {@code json_schema} that the answer must keep to; null for plain text.
+     *
+     * @throws FailedException for other formats
+     */
+    static @Nullable JsonNode schema(ObjectNode chat) throws FailedException {
+        var format = chat.path("response_format");
+        return switch (format.path("type").asText("text")) {
+            case "text" -> null;
+            case "json_schema" -> format.path("json_schema");
+            default -> throw Members.refused("response_format");
+        };
+    }
+
+    /** The arguments of a call, which stand there as text. */
+    static JsonNode arguments(JsonNode function) throws FailedException {
+        var text = function.path("arguments").asText("");
+        try {
+            return text.isBlank() ? JsonNodeFactory.instance.objectNode() : JsonBytes.read(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new FailedException(Failure.invalid("The arguments of a tool call are no JSON.", "messages"));
+        }
+    }
+}
