@@ -4,31 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.scenarios.support.Api;
+import io.gatehouse.scenarios.support.AwsClients;
 import io.gatehouse.scenarios.support.Environment;
 import io.gatehouse.scenarios.support.Scenarios;
+import io.gatehouse.scenarios.support.Tap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A model is registered, promoted and rolled back through the gateway, and all of it is in the audit trail. */
+/** A model is registered, promoted and rolled back through the gateway, and all of it is on the bus and in the audit trail. */
 @ExtendWith(Scenarios.class)
 class ModelsIT {
 
     private static final String MLFLOW = "/api/2.0/mlflow/";
 
     @Test
-    void shouldBringTheChampionBack(Api api) {
-        post(api, "registered-models/create", "{\"name\": \"scenario-churn\"}");
-        for (int i = 1; i <= 2; i++) {
-            var made = post(api, "model-versions/create", "{\"name\": \"scenario-churn\", \"source\": \"s3://b/m\"}");
-            assertThat(made.at("/model_version/version").asText()).isEqualTo(Integer.toString(i));
+    void shouldTellOfVersionsAndStagesAndBringTheChampionBack(Api api, AwsClients aws) {
+        try (var tap = Tap.onModel(aws, "scenario-churn")) {
+            post(api, "registered-models/create", "{\"name\": \"scenario-churn\"}");
+            for (int i = 1; i <= 2; i++) {
+                var made = post(api, "model-versions/create", "{\"name\": \"scenario-churn\", \"source\": \"s3://b/m\"}");
+                assertThat(made.at("/model_version/version").asText()).isEqualTo(Integer.toString(i));
+                assertThat(tap.next("ModelVersionRegistered").at("/detail/version").asText()).isEqualTo(Integer.toString(i));
+            }
+            promote(api, 1);
+            promote(api, 2);
+            assertThat(tap.next("ModelStageChanged").at("/detail/champion").asText()).isEqualTo("1");
+            assertThat(tap.next("ModelStageChanged").at("/detail/previous_champion").asText()).isEqualTo("1");
+
+            var back = api.post("/models/scenario-churn/rollback", "{\"reason\": \"It was better.\"}");
+
+            assertThat(back.status()).as(back.toString()).isEqualTo(200);
+            assertThat(back.json().at("/model_version/version").asText()).isEqualTo("1");
+            assertThat(tap.next("ModelStageChanged").at("/detail/reason").asText()).isEqualTo("It was better.");
         }
-        promote(api, 1);
-        promote(api, 2);
-
-        var back = api.post("/models/scenario-churn/rollback", "{\"reason\": \"It was better.\"}");
-
-        assertThat(back.status()).as(back.toString()).isEqualTo(200);
-        assertThat(back.json().at("/model_version/version").asText()).isEqualTo("1");
         var newest = post(api, "registered-models/get-latest-versions", "{\"name\": \"scenario-churn\", \"stages\": [\"Production\"]}");
         assertThat(newest.at("/model_versions/0/version").asText()).isEqualTo("1");
         var history = api.get("/models/scenario-churn/history").json().path("history");

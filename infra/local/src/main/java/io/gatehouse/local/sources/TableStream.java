@@ -12,9 +12,11 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** The stream of a table as a function's role may read it, over the AWS port, from its beginning. For one thread. */
@@ -55,7 +57,7 @@ final class TableStream implements AutoCloseable {
         var records = new ArrayList<Record>();
         var reached = new HashMap<String, String>();
         for (var shard : List.copyOf(iterators.keySet())) {
-            var answer = client.getRecords(get -> get.shardIterator(iterators.get(shard)));
+            var answer = read(shard);
             for (var record : answer.records()) {
                 records.add(record);
                 reached.put(shard, record.dynamodb().sequenceNumber());
@@ -69,6 +71,16 @@ final class TableStream implements AutoCloseable {
         }
         last.putAll(reached);
         return records;
+    }
+
+    private GetRecordsResponse read(String shard) {
+        try {
+            return client.getRecords(get -> get.shardIterator(iterators.get(shard)));
+        } catch (TrimmedDataAccessException e) {
+            // What was read last is no longer there, so all that is there is newer.
+            last.remove(shard);
+            throw e;
+        }
     }
 
     /** After a failure: iterators may have expired, so places are found anew. */

@@ -3,8 +3,6 @@ package io.gatehouse.local.sources;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gatehouse.local.functions.HostSettings;
-import io.gatehouse.local.functions.RoleCredentials;
-import io.gatehouse.local.functions.Surroundings;
 import io.gatehouse.local.functions.TestHost;
 import io.gatehouse.local.iam.Iam;
 import io.gatehouse.local.port.AwsPort;
@@ -55,25 +53,6 @@ final class QueueStack implements AutoCloseable {
             .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("someone", "secret")))
             .build();
         mappings = new EventSourceMappings(host.functions, new Roles(iam, port.uri()), host.console(), "us-east-1");
-    }
-
-    /** The role's credentials from IAM; nothing else is asked for by pollers. */
-    private record Roles(Iam iam, URI awsEndpoint) implements Surroundings {
-        @Override
-        public RoleCredentials credentials(String roleArn, String session) {
-            var issued = iam.issue(roleArn, session);
-            return new RoleCredentials(issued.accessKeyId(), issued.secretAccessKey(), issued.sessionToken());
-        }
-
-        @Override
-        public void log(RoleCredentials as, String group, String stream, List<String> lines) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void deliver(RoleCredentials as, String destinationArn, JsonNode record) {
-            throw new UnsupportedOperationException();
-        }
     }
 
     void allow(String... actions) throws IOException {
