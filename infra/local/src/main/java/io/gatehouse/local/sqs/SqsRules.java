@@ -7,6 +7,7 @@ import io.gatehouse.local.port.AwsException;
 import io.gatehouse.local.port.Protocol;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 
 /** What SQS refuses, in its own words, where the engine takes it, fails or says it otherwise. Thread-safe. */
@@ -28,6 +29,22 @@ final class SqsRules {
         "ChangeMessageVisibilityBatchRequestEntry"
     );
 
+    /** What a call must have beside its queue, by operation; the engine fails without it. */
+    private static final Map<String, List<String>> REQUIRED = Map.of(
+        "SendMessage",
+        List.of("MessageBody"),
+        "DeleteMessage",
+        List.of("ReceiptHandle"),
+        "ChangeMessageVisibility",
+        List.of("ReceiptHandle", "VisibilityTimeout"),
+        "CreateQueue",
+        List.of("QueueName"),
+        "GetQueueUrl",
+        List.of("QueueName"),
+        "StartMessageMoveTask",
+        List.of("SourceArn")
+    );
+
     /** Asks the engine. */
     interface Ask {
         /**
@@ -46,6 +63,11 @@ final class SqsRules {
 
     /** @throws AwsException if SQS would not do what is asked for */
     void check(AwsCall call) throws IOException {
+        for (var parameter : REQUIRED.getOrDefault(call.operation(), List.of())) {
+            if (SqsAccess.parameter(call, parameter).isEmpty()) {
+                throw new AwsException(BAD_REQUEST, "MissingParameter", "The request must contain the parameter " + parameter + ".");
+            }
+        }
         var members = ENTRIES.get(call.operation());
         if (members != null && isEmpty(call, members)) {
             throw new AwsException(BAD_REQUEST, "EmptyBatchRequest", "There should be at least one " + members + " in the request.");
@@ -98,7 +120,7 @@ final class SqsRules {
             return;
         }
         if (answer.statusCode() >= FAILED) {
-            throw new AwsException(answer.statusCode(), "InternalFailure", "The engine failed; is a parameter missing?");
+            throw new AwsException(answer.statusCode(), "InternalFailure", "The engine failed.");
         }
         var error = JSON.readTree(answer.body());
         var type = error.path("__type").asText();

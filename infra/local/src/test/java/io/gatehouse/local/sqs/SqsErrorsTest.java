@@ -79,6 +79,22 @@ class SqsErrorsTest {
     }
 
     @Test
+    void shouldNameTheParameterThatIsMissing() throws Exception {
+        List<ThrowingCallable> lacking = List.of(
+            () -> sqs.sendMessage(b -> b.queueUrl(work)),
+            () -> sqs.deleteMessage(b -> b.queueUrl(work)),
+            () -> sqs.changeMessageVisibility(b -> b.queueUrl(work).receiptHandle("none")),
+            () -> sqs.getQueueUrl(b -> {})
+        );
+
+        assertThat(lacking).allSatisfy(call -> assertRefused(call, SqsException.class, 400, "MissingParameter"));
+        assertThatThrownBy(() -> sqs.sendMessage(b -> b.queueUrl(work))).hasMessageContaining(
+            "The request must contain the parameter MessageBody."
+        );
+        assertThat(ask("/000000000000/work", "Action=SendMessage")).contains("<Code>MissingParameter</Code>");
+    }
+
+    @Test
     void shouldNameMissingQueuesAsTheOlderProtocolDid() {
         List<ThrowingCallable> missing = List.of(
             () -> sqs.getQueueUrl(b -> b.queueName("nothing")),
