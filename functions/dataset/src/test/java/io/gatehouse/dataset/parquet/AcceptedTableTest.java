@@ -12,6 +12,7 @@ import io.gatehouse.dataset.Outcome;
 import io.gatehouse.dataset.RowFilter;
 import io.gatehouse.dataset.Validating;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,51 @@ class AcceptedTableTest {
         try (Duck duck = new Duck(folder)) {
             assertThat(duck.rows(left.toByteArray())).containsExactly("8|b");
         }
+    }
+
+    @Test
+    void shouldStoreEachOfFewValuesOnce() throws Exception {
+        // Given: codes that repeat, ids that do not, a column that does at first, one that is missing at first, one that never changes
+        int rows = 300_000;
+        StringBuilder text = new StringBuilder("id,code,level,mixed,late,same\n");
+        for (int i = 0; i < rows; i++) {
+            String mixed = i < 200_000 ? "group " + (i % 90) : "value " + i;
+            text.append(i)
+                .append(",code number ")
+                .append((i * 31) % 700)
+                .append(',')
+                .append((i % 40) * 0.25)
+                .append(',')
+                .append(mixed);
+            text.append(',')
+                .append(i < 140_000 ? "" : "at last " + (i % 3))
+                .append(",always\n");
+        }
+        Validating validating = Validating.csv(text.toString()).against(
+            "{'fields':[{'name':'id','type':'integer'},{'name':'code'},{'name':'level','type':'number'},{'name':'mixed'},{'name':'late'}," +
+                "{'name':'same'}],'gatehouse':{'output':'parquet'}}"
+        );
+
+        // When
+        validating.run();
+
+        // Then
+        byte[] table = validating.outputs().tableBytes();
+        Path csv = folder.resolve("rows.csv");
+        Files.writeString(csv, text);
+        try (Duck duck = new Duck(folder)) {
+            String apart = "SELECT count(*) FROM ((SELECT * FROM %s) EXCEPT ALL (SELECT * FROM read_csv('" + csv + "')))";
+            assertThat(duck.query("SELECT count(*), count(late) FROM %s", table)).containsExactly("300000|160000");
+            assertThat(duck.query(apart, table)).containsExactly("0");
+            assertThat(
+                duck.query(
+                    "SELECT DISTINCT path_in_schema FROM parquet_metadata(%s) WHERE encodings LIKE '%%DICTIONARY%%' ORDER BY ALL",
+                    table
+                )
+            ).containsExactly("code", "late", "level", "mixed", "same");
+        }
+        assertThat(Validating.file("table.parquet", table).run().rows().valid()).as("read by our own reader").isEqualTo(rows);
+        assertThat(table.length).isLessThan(text.length() / 6);
     }
 
     @Test

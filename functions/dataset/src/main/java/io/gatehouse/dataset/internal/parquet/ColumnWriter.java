@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers one column of a row group in pages: version 1, plain, compressed with Zstandard. */
+/** Gathers one column of a row group in pages: version 1, compressed with Zstandard, values in a dictionary where they are few. */
 final class ColumnWriter {
 
-    private static final int PAGE = 1 << 20;
     private static final int MOST_VALUES = 1 << 17;
     private static final int LEVEL = 3;
     private static final int RLE = 3;
@@ -20,7 +20,7 @@ final class ColumnWriter {
     private final int physical;
     private final int maxDefinition;
     private final boolean repeats;
-    private final Text values = new Text();
+    private final ChunkValues values;
     private byte[] definitions = new byte[64];
     private byte[] repetitions = new byte[64];
     private int count;
@@ -33,6 +33,7 @@ final class ColumnWriter {
         this.path = leaf.path();
         this.physical = leaf.node().physical();
         this.maxDefinition = leaf.maxDefinition();
+        this.values = new ChunkValues(physical);
         this.repeats = leaf.isList();
     }
 
@@ -49,15 +50,17 @@ final class ColumnWriter {
         }
         definitions[count] = (byte) definition;
         repetitions[count++] = (byte) repetition;
-        values.put(value.bytes, 0, value.used);
+        if (definition == maxDefinition) {
+            values.add(value);
+        }
         // A page begins with a row: the next entry of a list must not be torn off.
-        if (!repeats && (values.used >= PAGE || count == MOST_VALUES)) {
+        if (!repeats && (values.isPage() || count == MOST_VALUES)) {
             endPage();
         }
     }
 
     void endRow() {
-        if (repeats && (values.used >= PAGE || count >= MOST_VALUES)) {
+        if (repeats && (values.isPage() || count >= MOST_VALUES)) {
             endPage();
         }
     }
@@ -66,72 +69,92 @@ final class ColumnWriter {
         if (count == 0) {
             return;
         }
-        ByteArrayOutputStream page = new ByteArrayOutputStream(values.used + count / 4 + 16);
+        ByteArrayOutputStream page = new ByteArrayOutputStream(count);
         if (repeats) {
             levels(page, repetitions, 1);
         }
         if (maxDefinition > 0) {
             levels(page, definitions, Hybrid.widthOf(maxDefinition));
         }
-        writeValues(page);
-        byte[] plain = page.toByteArray();
-        byte[] stored = Zstd.compress(plain, LEVEL);
-        ThriftWriter header = new ThriftWriter().i32(1, PageHeader.DATA).i32(2, plain.length).i32(3, stored.length);
-        header.begin(5).i32(1, count).i32(2, 0).i32(3, RLE).i32(4, RLE).end().end();
-        byte[] head = header.toBytes();
-        chunk.writeBytes(head);
-        chunk.writeBytes(stored);
-        inflated += head.length + (long) plain.length;
+        int encoding = values.endPage(page);
+        int entries = count;
+        inflated += write(chunk, PageHeader.DATA, page.toByteArray(), header ->
+            header.begin(5).i32(1, entries).i32(2, encoding).i32(3, RLE).i32(4, RLE)
+        );
         total += count;
         count = 0;
-        values.clear();
+    }
+
+    /** Writes a page behind its header; returns how long both are, inflated. */
+    private static long write(ByteArrayOutputStream to, int type, byte[] page, UnaryOperator<ThriftWriter> about) {
+        byte[] stored = Zstd.compress(page, LEVEL);
+        ThriftWriter header = new ThriftWriter().i32(1, type).i32(2, page.length).i32(3, stored.length);
+        byte[] head = about.apply(header).end().end().toBytes();
+        to.writeBytes(head);
+        to.writeBytes(stored);
+        return head.length + (long) page.length;
     }
 
     private void levels(ByteArrayOutputStream page, byte[] levels, int width) {
-        byte[] encoded = LevelWriter.encode(levels, count, width);
+        byte[] encoded = HybridWriter.encode(i -> levels[i], count, width);
         for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
             page.write(encoded.length >>> shift);
         }
         page.writeBytes(encoded);
     }
 
-    private void writeValues(ByteArrayOutputStream page) {
-        if (physical != Speller.BOOLEAN) {
-            page.write(values.bytes, 0, values.used);
-            return;
-        }
-        for (int i = 0; i < values.used; i += Byte.SIZE) {
-            int bits = 0;
-            for (int bit = 0; bit < Byte.SIZE && i + bit < values.used; bit++) {
-                bits |= values.bytes[i + bit] << bit;
-            }
-            page.write(bits);
-        }
-    }
-
     /** What is held in memory, in bytes. */
     long held() {
-        return chunk.size() + (long) values.used + 2L * count;
+        return chunk.size() + values.held() + 2L * count;
     }
 
     /** Writes the chunk out and its metadata down; returns its length. */
     long end(OutputStream out, long offset, ThriftWriter meta) throws IOException {
         endPage();
-        long length = chunk.size();
+        ByteArrayOutputStream dictionary = dictionaryPage();
+        dictionary.writeTo(out);
         chunk.writeTo(out);
+        long length = dictionary.size() + (long) chunk.size();
+        boolean referred = dictionary.size() > 0;
         meta.beginElement();
-        meta.i64(2, offset).begin(3).i32(1, physical).list(2, ThriftWriter.I32, 2);
-        meta.element(0);
+        meta.i64(2, offset)
+            .begin(3)
+            .i32(1, physical)
+            .list(2, ThriftWriter.I32, referred ? 3 : 2);
+        meta.element(ChunkValues.PLAIN);
         meta.element(RLE);
+        if (referred) {
+            meta.element(ChunkValues.RLE_DICTIONARY);
+        }
         meta.list(3, ThriftWriter.BINARY, path.size());
         path.forEach(meta::element);
-        meta.i32(4, Codec.ZSTD).i64(5, total).i64(6, inflated).i64(7, length).i64(9, offset);
+        meta.i32(4, Codec.ZSTD)
+            .i64(5, total)
+            .i64(6, inflated)
+            .i64(7, length)
+            .i64(9, offset + dictionary.size());
+        if (referred) {
+            meta.i64(11, offset);
+        }
         if (statistics != null) {
             statistics.write(meta);
         }
         meta.end().end();
         chunk.reset();
+        values.reset();
         inflated = total = 0;
         return length;
+    }
+
+    /** What pages of the chunk refer to stands before them; nothing if none does. */
+    private ByteArrayOutputStream dictionaryPage() {
+        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        ColumnDictionary referred = values.referred();
+        if (referred != null) {
+            inflated += write(page, PageHeader.DICTIONARY, referred.toBytes(), header ->
+                header.begin(7).i32(1, referred.size()).i32(2, ChunkValues.PLAIN)
+            );
+        }
+        return page;
     }
 }
