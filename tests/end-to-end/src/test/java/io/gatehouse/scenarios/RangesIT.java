@@ -32,6 +32,8 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,56 @@ class RangesIT {
         assertThat(whole.isCut()).isFalse();
         assertThat(ranges.isCut()).isTrue();
         System.out.printf("%d MB in one pass %d s, in ranges %d s%n", bytes >> 20, whole.took().toSeconds(), ranges.took().toSeconds());
+    }
+
+    @Test
+    @Needs(Ability.OTHER_TEMPLATES)
+    void shouldHoldRowsOfACutFileToTheKeysOfAnotherDataSet(@TempDir Path folder) throws IOException {
+        // Given: every thousandth visit is by nobody who is known, and line breaks stand in quotes
+        var visits = new StringBuilder("visit,guest,note\n");
+        for (int i = 1; i <= 100_000; i++) {
+            visits
+                .append(i)
+                .append(i % 1_000 == 0 ? ",nobody," : ",g" + (i % 500) + ",")
+                .append("\"stayed\n\"\"well\"\", and left\"\n");
+        }
+        var file = Files.writeString(folder.resolve("visits.csv"), visits);
+        var guests =
+            "id\n" +
+            IntStream.range(0, 500)
+                .mapToObj(i -> "g" + i + "\n")
+                .collect(Collectors.joining());
+        var inRanges = Map.of("GATEHOUSE_LARGE_FILE_MEGABYTES", "2", "GATEHOUSE_RANGE_MEGABYTES", "1");
+        var template = CloudAssembly.with(inRanges, folder("template", folder));
+        try (var stack = Environments.another(template, "ranges-keys"); var aws = new AwsClients(stack.aws())) {
+            var gate = new Gate(aws, Api.of(stack.api(), stack.adminKey()));
+            gate.agree("cut-guests", "{\"fields\":[{\"name\":\"id\"}],\"primaryKey\":\"id\"}");
+            gate.agree("cut-visits", referring("visit", "guest", "cut-guests", "id"));
+            gate.agree("cut-bills", referring("bill", "visit", "cut-visits", "visit"));
+
+            // When
+            gate.verdictOn(gate.deliver("cut-guests/a.csv", guests));
+            var run = gate.verdictOn(gate.deliver("cut-visits/a.csv", file), PATIENCE);
+            var bills = gate.verdictOn(gate.deliver("cut-bills/a.csv", "bill,visit\n1,1\n2,1000\n3,99999\n4,54321\n"));
+
+            // Then
+            assertThat(gate.lake("work/cut-visits/" + run.id() + "/references/"))
+                .as("references of ranges")
+                .hasSizeGreaterThan(2);
+            assertThat(run.violations()).containsOnlyKeys("guest:foreignKeys");
+            assertThat(List.of(run.total(), run.rejected())).containsExactly(100_000L, 100L);
+            assertThat(gate.quarantine(run))
+                .hasSize(100)
+                .allMatch(line -> line.contains("000,nobody"));
+            assertThat(gate.quarantine(bills)).singleElement().asString().contains("2,1000");
+        }
+    }
+
+    private static String referring(String key, String field, String resource, String to) {
+        return """
+        {"fields":[{"name":"%s"},{"name":"%s"}],"primaryKey":"%s",
+         "fieldsMatch":"subset","foreignKeys":[{"fields":"%s","reference":{"resource":"%s","fields":"%s"}}],"gatehouse":{"tolerance":0.5}}
+        """.formatted(key, field, key, field, resource, to);
     }
 
     @Test
