@@ -20,7 +20,7 @@ public final class RowFilter {
     /**
      * Writes all but the rows that have the values of one of the keys; every other byte as it came.
      *
-     * @param keys values by field, as the file spells them
+     * @param keys values by field: texts as the file spells them, others as the contract has them spelt, where 007 is 7
      * @param out written compressed as the file is; not closed
      * @return how many rows were left out
      */

@@ -6,6 +6,7 @@ import io.gatehouse.scenarios.support.Api;
 import io.gatehouse.scenarios.support.Await;
 import io.gatehouse.scenarios.support.Gate;
 import io.gatehouse.scenarios.support.Scenarios;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,6 +17,27 @@ class ErasureIT {
 
     private static final String CONTRACT =
         "{\"fields\":[{\"name\":\"id\",\"type\":\"integer\"},{\"name\":\"paid\",\"type\":\"integer\"}],\"primaryKey\":\"id\"}";
+
+    @Test
+    void shouldTakeRowsOutOfTheTableBesideThem(Gate gate, Api api) {
+        // Given
+        gate.agree("forgotten-tables", CONTRACT.replace("\"primaryKey\"", "\"gatehouse\":{\"output\":\"parquet\"},\"primaryKey\""));
+        gate.agree("forgotten-copies", CONTRACT);
+        var run = gate.verdictOn(gate.deliver("forgotten-tables/a.csv", "id,paid\n1,10\n007,20\n3,7\n"));
+
+        // When
+        var asked = api.post("/datasets/forgotten-tables:erase", "{\"keys\":[{\"id\":7}]}");
+        var job = Await.until("the end of the erasure", Gate.PATIENCE, () ->
+            Optional.of(api.get(asked.header("Location")).json()).filter(json -> json.path("state").asText().equals("done"))
+        );
+
+        // Then
+        var keys = gate.lake("accepted/forgotten-tables/" + run.id() + "/");
+        assertThat(job.path("counts").path("rows_erased").asInt()).isEqualTo(1);
+        assertThat(gate.read(keys.getFirst())).isEqualTo("id,paid\n1,10\n3,7\n");
+        var table = gate.verdictOn(gate.deliver("forgotten-copies/a.parquet", gate.bytes(keys.getLast())));
+        assertThat(List.of(table.total(), table.valid())).containsExactly(2L, 2L);
+    }
 
     @Test
     void shouldTakeRowsOutOfTheLake(Gate gate, Api api) {

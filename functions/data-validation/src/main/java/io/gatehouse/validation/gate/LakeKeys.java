@@ -25,6 +25,12 @@ public record LakeKeys(String dataset, String runId) {
         return key.startsWith("accepted/") && key.substring(key.lastIndexOf('/') + 1).startsWith("table-");
     }
 
+    /** Some of a run's accepted rows, which drift-check keeps beside the profile. */
+    public static String sample(String acceptedKey) {
+        String[] steps = acceptedKey.split("/", 4);
+        return "profiles/" + steps[1] + "/" + steps[2] + ".rows";
+    }
+
     public String quarantine() {
         return "quarantine/" + folder() + "/rejected.jsonl";
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.dataset.ByteSource;
 import io.gatehouse.dataset.Contract;
+import io.gatehouse.dataset.FieldType;
 import io.gatehouse.dataset.Format;
 import io.gatehouse.dataset.Limits;
 import io.gatehouse.dataset.RowFilter;
@@ -41,14 +42,14 @@ record ErasedKeys(List<Map<String, String>> keys, Optional<Contract> contract, L
         String raw = json.path("raw").asText(json.path("raw_base64").asText());
         List<Map<String, String>> near = keys
             .stream()
-            .filter(key -> key.values().stream().allMatch(raw::contains))
+            .filter(key -> mayBe(key, raw))
             .toList();
         if (near.isEmpty()) {
             return false;
         }
         boolean broken = json.path("reasons").findValuesAsText("check").stream().anyMatch(BROKEN::contains);
         if (broken || header.isEmpty()) {
-            return true;
+            return near.stream().anyMatch(key -> key.values().stream().allMatch(raw::contains));
         }
         byte[] row = raw.getBytes(StandardCharsets.UTF_8);
         byte[] file = new byte[header.get().length + row.length];
@@ -56,6 +57,21 @@ record ErasedKeys(List<Map<String, String>> keys, Optional<Contract> contract, L
         System.arraycopy(row, 0, file, header.get().length, row.length);
         var source = ByteSource.of("row" + format.suffix(), file);
         return RowFilter.without(near, source, format, contract, limits, OutputStream.nullOutputStream()) > 0;
+    }
+
+    /** What is no text may be spelt in another way. */
+    private boolean mayBe(Map<String, String> key, String raw) {
+        return key
+            .entrySet()
+            .stream()
+            .allMatch(part -> raw.contains(part.getValue()) || !isText(part.getKey()));
+    }
+
+    private boolean isText(String name) {
+        return contract
+            .flatMap(known -> known.field(name))
+            .map(field -> field.type() == FieldType.STRING)
+            .orElse(true);
     }
 
     private static JsonNode read(String line) {

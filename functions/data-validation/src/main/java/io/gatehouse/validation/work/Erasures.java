@@ -119,11 +119,24 @@ public final class Erasures {
         if (format.isEmpty() || keys.without(kept.stored(found), format.get(), OutputStream.nullOutputStream()) == 0) {
             return 0;
         }
+        if (!LakeKeys.isTable(found.key())) {
+            forgetSample(found.key());
+        }
         try (Output output = kept.replacing(found.key())) {
             long erased = keys.without(kept.stored(found), format.get(), output.stream());
             output.stream().flush();
             output.commit();
             return erased;
+        }
+    }
+
+    /** Rows of the file that drift-check keeps to explain them: emptied, they are drawn anew, of those that are left. */
+    private void forgetSample(String acceptedKey) throws IOException {
+        String sample = LakeKeys.sample(acceptedKey);
+        if (!kept.list(sample, null, 1).found().isEmpty()) {
+            try (Output nothing = kept.replacing(sample)) {
+                nothing.commit();
+            }
         }
     }
 

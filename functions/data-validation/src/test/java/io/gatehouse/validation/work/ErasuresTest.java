@@ -125,6 +125,32 @@ class ErasuresTest {
     }
 
     @Test
+    void shouldTakeRowsForWhatTheirKeysAreHoweverTheyAreSpelt() throws IOException {
+        contracts.set.put("people", "{\"fields\":[{\"name\":\"id\",\"type\":\"integer\"},{\"name\":\"note\"}],\"primaryKey\":\"id\"}");
+        objects.put("accepted/people/r1/rows.csv", "id,note\n007,a\n70,7\n");
+        objects.put("quarantine/people/r1/rejected.jsonl", "{\"row\":2,\"reasons\":[{\"check\":\"type\"}],\"raw\":\"7,x\\n\"}\n");
+
+        work(List.of(Map.of("id", "07")));
+
+        assertThat(objects.get("accepted/people/r1/rows.csv")).isEqualTo("id,note\n70,7\n");
+        assertThat(objects.get("quarantine/people/r1/rejected.jsonl")).isEmpty();
+    }
+
+    @Test
+    void shouldForgetTheSampleOfARunThatLosesRowsAndOfNoOther() throws IOException {
+        objects.put("accepted/people/r1/rows.csv", "id,note\n7,a\n");
+        objects.put("accepted/people/r2/rows.csv", "id,note\n8,a\n");
+        objects.put("accepted/people/r3/rows.csv", "id,note\n7,a\n");
+        objects.put("profiles/people/r1.rows", "7");
+        objects.put("profiles/people/r2.rows", "8");
+
+        work(List.of(Map.of("id", "7")));
+
+        assertThat(objects).containsEntry("profiles/people/r1.rows", "").containsEntry("profiles/people/r2.rows", "8");
+        assertThat(objects).doesNotContainKey("profiles/people/r3.rows");
+    }
+
+    @Test
     void shouldKeepARecordThatNamesNoKey() throws IOException {
         objects.put("accepted/people/r1/rows.csv", "id,note\nsecret-7,a\n");
 

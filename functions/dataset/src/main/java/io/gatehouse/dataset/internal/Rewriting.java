@@ -2,14 +2,10 @@ package io.gatehouse.dataset.internal;
 
 import io.gatehouse.dataset.ByteSource;
 import io.gatehouse.dataset.Contract;
-import io.gatehouse.dataset.Field;
 import io.gatehouse.dataset.Format;
 import io.gatehouse.dataset.Limits;
 import io.gatehouse.dataset.Outputs;
 import io.gatehouse.dataset.Progress;
-import io.gatehouse.dataset.internal.bytes.Bytes;
-import io.gatehouse.dataset.internal.check.CellReader;
-import io.gatehouse.dataset.internal.read.Defect;
 import io.gatehouse.dataset.internal.read.FileProblem;
 import io.gatehouse.dataset.internal.read.Row;
 import io.gatehouse.dataset.internal.write.AcceptedParquet;
@@ -18,12 +14,9 @@ import io.gatehouse.dataset.internal.write.AcceptedWriter;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Copies a file row by row. */
 public final class Rewriting {
@@ -44,6 +37,7 @@ public final class Rewriting {
         Limits limits,
         OutputStream out
     ) throws IOException {
+        RowKeys gone = new RowKeys(keys, contract, format.kind() == Format.Kind.PARQUET);
         try (
             Table table = open(source, format, contract, limits);
             AcceptedRows writer = format.kind() == Format.Kind.PARQUET
@@ -53,7 +47,7 @@ public final class Rewriting {
             long left = 0;
             while (table.next()) {
                 Row row = table.row();
-                if (has(keys, row, table.columns(), format.kind() == Format.Kind.PARQUET ? contract : Optional.empty())) {
+                if (gone.has(row, table.columns())) {
                     left++;
                 } else {
                     writer.write(row);
@@ -72,46 +66,6 @@ public final class Rewriting {
         } catch (FileProblem e) {
             throw new IOException(e.error().message(), e);
         }
-    }
-
-    /** @param typed by which spellings are compared that a Parquet file has of its own */
-    private static boolean has(List<Map<String, String>> keys, Row row, List<String> columns, Optional<Contract> typed) {
-        return row.defect() == Defect.NONE && keys.stream().anyMatch(key -> has(key, row, columns, typed));
-    }
-
-    private static boolean has(Map<String, String> key, Row row, List<String> columns, Optional<Contract> typed) {
-        return key
-            .entrySet()
-            .stream()
-            .allMatch(entry -> {
-                String value = value(row, columns.indexOf(entry.getKey()));
-                return (
-                    entry.getValue().equals(value) ||
-                    typed
-                        .flatMap(contract -> contract.field(entry.getKey()))
-                        .map(field -> same(field, entry.getValue(), value))
-                        .orElse(false)
-                );
-            });
-    }
-
-    private static boolean same(Field field, String asked, String stored) {
-        Object wanted = read(CellReader.of(field), asked);
-        // A table's spellings are those of the type itself, not those of the field's format.
-        Object found = read(CellReader.of(Field.of(field.name(), field.type())), stored);
-        return wanted != null && wanted.equals(found);
-    }
-
-    private static @Nullable Object read(CellReader reader, String text) {
-        byte[] bytes = Arrays.copyOf(text.getBytes(StandardCharsets.UTF_8), text.length() * 4 + Bytes.PADDING);
-        return reader.read(Row.LEXICAL, bytes, 0, text.getBytes(StandardCharsets.UTF_8).length);
-    }
-
-    private static String value(Row row, int column) {
-        if (column < 0 || column >= row.fields() || row.kind(column) == Row.ABSENT) {
-            return "";
-        }
-        return new String(row.bytes(column), row.start(column), row.end(column) - row.start(column), StandardCharsets.UTF_8);
     }
 
     private static Outputs into(OutputStream out) {

@@ -71,7 +71,9 @@ public final class S3Evidence implements Evidence {
 
     private Optional<RowSample> kept(String key) throws IOException {
         try {
-            return Optional.of(RowSample.fromBytes(s3.getObjectAsBytes(call -> call.bucket(lakeBucket).key(key)).asByteArrayUnsafe()));
+            byte[] sample = s3.getObjectAsBytes(call -> call.bucket(lakeBucket).key(key)).asByteArrayUnsafe();
+            // An erasure of rows empties it.
+            return sample.length == 0 ? Optional.empty() : Optional.of(RowSample.fromBytes(sample));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }
