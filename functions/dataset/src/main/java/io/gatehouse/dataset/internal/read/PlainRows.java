@@ -29,6 +29,7 @@ final class PlainRows {
     private final byte quote;
     private final int maxLine;
     private final int[] specials = new int[MOST_CHUNK + BLOCK];
+    private final long[] marks = new long[MOST_CHUNK / Long.BYTES + Long.BYTES];
     private int chunk = LEAST_CHUNK;
     private int to;
     private int known;
@@ -87,15 +88,16 @@ final class PlainRows {
 
     /** Finds delimiters, quotes, control characters and what is not ASCII, in 64 bytes at once. */
     private void index(byte[] text, int from) {
-        long delimiters = ONES * delimiter;
-        long quotes = ONES * quote;
+        long[] marked = marks;
+        int blocks = (to - from + BLOCK - 1) / BLOCK;
+        mark(text, from, marked, blocks * Long.BYTES, ONES * delimiter, ONES * quote);
         int size = 0;
-        for (int at = from; at < to; at += BLOCK) {
+        for (int block = 0; block < blocks; block++) {
             long places = 0;
-            for (int i = 0; i < BLOCK; i += Long.BYTES) {
-                places |= places(Bytes.word(text, at + i), delimiters, quotes) << i;
+            for (int i = 0; i < Long.BYTES; i++) {
+                places |= marked[block * Long.BYTES + i] << (i * Byte.SIZE);
             }
-            write(places, at, size);
+            write(places, from + block * BLOCK, size);
             size += Long.bitCount(places);
         }
         while (size > 0 && specials[size - 1] >= to) {
@@ -105,12 +107,14 @@ final class PlainRows {
         known = size;
     }
 
-    /** A bit for each of eight bytes. */
-    private static long places(long word, long delimiters, long quotes) {
-        long low = word & LOWS;
-        // The highest bit of each byte, with carries that never leave their byte: in none of these, or set.
-        long neither = nonZero(word ^ delimiters) & nonZero(word ^ quotes) & (low + PRINTABLE);
-        return (((word | ~neither) & HIGHS) * GATHER) >>> (Long.SIZE - Long.BYTES);
+    /** Makes a bit of each byte, eight to a word. So plain that the compiler makes vectors of it: all arrays are of longs but one. */
+    private static void mark(byte[] text, int from, long[] marked, int words, long delimiters, long quotes) {
+        for (int i = 0; i < words; i++) {
+            long word = Bytes.word(text, from + i * Long.BYTES);
+            // The highest bit of each byte, with carries that never leave their byte: in none of these, or set.
+            long neither = nonZero(word ^ delimiters) & nonZero(word ^ quotes) & ((word & LOWS) + PRINTABLE);
+            marked[i] = (((word | ~neither) & HIGHS) * GATHER) >>> (Long.SIZE - Long.BYTES);
+        }
     }
 
     /** Eight are written whether they are there or not: how many there are in a block nobody foresees. */
