@@ -23,6 +23,7 @@ public final class Cells {
     /** What those read as that lie on a line. */
     public double[] numbers = new double[0];
     long[] hashes = new long[0];
+    private int[] others = new int[0];
 
     /** Forgets all values and makes room for so many. */
     public void clear(byte[] source, boolean isAscii, int capacity) {
@@ -38,6 +39,14 @@ public final class Cells {
             numbers = new double[capacity];
             hashes = new long[capacity];
         }
+    }
+
+    /** Room for so many indexes, of whatever is to be looked at more closely. */
+    public int[] others(int capacity) {
+        if (others.length < capacity) {
+            others = new int[capacity];
+        }
+        return others;
     }
 
     public void add(int row, int from, int to, byte kind) {

@@ -44,15 +44,17 @@ public final class NumberReader {
 
     /** Reads the whole range as a number, and tells which of the constants above it is; one beyond doubles is none. */
     public int read(byte[] data, int from, int to) {
+        int read = readShort(data, from, to);
+        return read == NOT_A_NUMBER ? readLong(data, from, to) : read;
+    }
+
+    /** As {@link #read}, but knows only numbers as most are spelt. */
+    public int readShort(byte[] data, int from, int to) {
         int first = from < to ? data[from] : 0;
         int minus = equal(first, '-');
         int at = from + (minus | equal(first, '+'));
         int length = to - at;
-        int read = NOT_A_NUMBER;
-        if (length > 0 && length <= SHORT) {
-            read = readShort(data, at, length, minus);
-        }
-        return read == NOT_A_NUMBER ? readLong(data, from, to, at, minus == 1) : read;
+        return length > 0 && length <= SHORT ? readShort(data, at, length, minus) : NOT_A_NUMBER;
     }
 
     /** 1 if both are the same byte, else 0. */
@@ -100,7 +102,9 @@ public final class NumberReader {
         return DECIMAL;
     }
 
-    private int readLong(byte[] data, int from, int to, int first, boolean negative) {
+    private int readLong(byte[] data, int from, int to) {
+        boolean negative = from < to && data[from] == '-';
+        int first = from < to && (negative || data[from] == '+') ? from + 1 : from;
         int at = first;
         long mantissa = 0;
         int digit;

@@ -3,7 +3,6 @@ package io.gatehouse.dataset.internal.check;
 import io.gatehouse.dataset.Constraints;
 import io.gatehouse.dataset.Field;
 import io.gatehouse.dataset.internal.bytes.ByteSet;
-import io.gatehouse.dataset.internal.bytes.Bytes;
 import io.gatehouse.dataset.internal.read.Batch;
 import io.gatehouse.dataset.internal.read.Row;
 import io.gatehouse.dataset.profile.Cells;
@@ -77,35 +76,43 @@ public abstract sealed class ColumnGate permits NumberGate, TimeGate, DurationGa
     }
 
     /** Gathers the values that are not remembered. */
-    private void judgeRemembering(Batch batch, int[] whole, int rows, Cells cells, Failures failures) {
-        byte[] data = batch.data();
-        int[] starts = batch.starts();
-        int[] ends = batch.ends();
-        byte[] kinds = batch.kinds();
+    private void judgeRemembering(Batch batch, int[] rows, int count, Cells cells, Failures failures) {
         int base = batch.base(column);
-        for (int i = 0; i < rows; i++) {
-            int row = whole[i];
-            int from = starts[base + row];
-            int to = ends[base + row];
-            byte kind = kinds[base + row];
-            if (kind == Row.ABSENT || from == to) {
-                empty(kind, row, from, cells, failures);
-                continue;
+        int[] others = cells.others(count);
+        int left = spellings.anyFails() ? all(others, count) : spellings.countKnown(batch, base, rows, count, others);
+        for (int i = 0; i < left; i++) {
+            int row = rows[others[i]];
+            int cell = base + row;
+            judgeOther(batch, row, batch.kinds()[cell], batch.starts()[cell], batch.ends()[cell], cells, failures);
+        }
+    }
+
+    private static int all(int[] indexes, int count) {
+        for (int i = 0; i < count; i++) {
+            indexes[i] = i;
+        }
+        return count;
+    }
+
+    private void judgeOther(Batch batch, int row, byte kind, int from, int to, Cells cells, Failures failures) {
+        if (kind == Row.ABSENT || from == to) {
+            empty(kind, row, from, cells, failures);
+            return;
+        }
+        byte[] data = batch.data();
+        long key = Spellings.key(data, from, to - from);
+        int slot = spellings.find(key, kind, data, from, to);
+        if (slot >= 0) {
+            long failed = spellings.countOne(slot);
+            if (failed != 0) {
+                fail(failures, row, failed);
             }
-            long hash = Bytes.hash(data, from, to);
-            int slot = spellings.find(hash, kind, data, from, to);
-            if (slot >= 0) {
-                long failed = spellings.countOne(slot);
-                if (failed != 0) {
-                    fail(failures, row, failed);
-                }
-            } else if (spellings.admits(hash, to - from)) {
-                fail(failures, row, spellings.remember(hash, kind, data, from, to, readValue(kind, data, from, to)));
-            } else if (!isMissing(data, from, to)) {
-                cells.add(row, from, to, kind);
-            } else {
-                missing(row, failures);
-            }
+        } else if (spellings.admits(key, to - from)) {
+            fail(failures, row, spellings.remember(key, kind, data, from, to, readValue(kind, data, from, to)));
+        } else if (!isMissing(data, from, to)) {
+            cells.add(row, from, to, kind);
+        } else {
+            missing(row, failures);
         }
     }
 

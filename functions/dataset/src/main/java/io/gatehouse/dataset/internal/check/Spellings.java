@@ -1,6 +1,7 @@
 package io.gatehouse.dataset.internal.check;
 
 import io.gatehouse.dataset.internal.bytes.Bytes;
+import io.gatehouse.dataset.internal.read.Batch;
 import io.gatehouse.dataset.profile.ColumnProfiler;
 import java.util.Arrays;
 
@@ -19,9 +20,17 @@ final class Spellings {
     /** Before a count could overflow. */
     private static final int MAX_BATCHES = 1 << 20;
 
+    /** Odd and without a pattern: the highest bits of a product depend on all bits of the other factor. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+    private static final long FIRST = 0xBF58476D1CE4E5B9L;
+    private static final long SECOND = 0x94D049BB133111EBL;
+    private static final long THIRD = 0xD6E8FEB86659FD93L;
+    private static final long LAST = 0xA0761D6478BD642FL;
+
     private final ColumnProfiler profiler;
     private final int slots;
-    /** Two for each slot, side by side in the processor's cache: the value's hash, and its span above its count. */
+    private final int shift;
+    /** Two for each slot, side by side in the processor's cache: the value's {@link #key}, and its span above its count. */
     private final long[] places;
     private final int[] rivals;
     private final byte[] types;
@@ -37,6 +46,7 @@ final class Spellings {
     Spellings(ColumnProfiler profiler) {
         this.profiler = profiler;
         this.slots = profiler.budget().spellings();
+        this.shift = Long.SIZE - Integer.numberOfTrailingZeros(slots);
         places = new long[2 * slots];
         rivals = new int[slots];
         types = new byte[slots];
@@ -67,36 +77,95 @@ final class Spellings {
         return true;
     }
 
-    /** The slot of a value, or -1. */
-    int find(long hash, byte kind, byte[] data, int from, int to) {
+    /**
+     * Counts one more occurrence of each value that is remembered; returns how many others there are, and puts into
+     * {@code others} which. Does nothing but that, so that the compiler keeps all it needs in registers.
+     *
+     * @param base where the column begins in the batch
+     */
+    int countKnown(Batch batch, int base, int[] rows, int size, int[] others) {
+        byte[] data = batch.data();
+        int[] starts = batch.starts();
+        int[] ends = batch.ends();
+        byte[] kinds = batch.kinds();
+        long[] table = places;
+        int down = shift;
+        int left = 0;
+        for (int i = 0; i < size; i++) {
+            int cell = base + rows[i];
+            int from = starts[cell];
+            int length = ends[cell] - from;
+            if (length <= 0 || length > LONGEST) {
+                others[left++] = i;
+                continue;
+            }
+            long key = key(data, from, length);
+            long span = span(kinds[cell], length);
+            int place = 2 * (int) ((key * SPREAD) >>> down);
+            if (table[place] != key || table[place + 1] >>> 32 != span) {
+                place ^= 2;
+                if (table[place] != key || table[place + 1] >>> 32 != span) {
+                    others[left++] = i;
+                    continue;
+                }
+            }
+            if (length <= Long.BYTES || same(place >> 1, data, from, length)) {
+                table[place + 1]++;
+            } else {
+                others[left++] = i;
+            }
+        }
+        return left;
+    }
+
+    /** Whether any value that is remembered fails anything: it must then be looked for by {@link #find}. */
+    boolean anyFails() {
+        return anyFails;
+    }
+
+    /** What a value is known by: its bytes if they fit into a word, or else a hash of them. At least a word follows it. */
+    static long key(byte[] data, int from, int length) {
+        if (length <= Long.BYTES) {
+            return Bytes.word(data, from) & (-1L >>> (Long.SIZE - Byte.SIZE * length));
+        }
+        int last = from + length - Long.BYTES;
+        long ends = Bytes.word(data, from) * FIRST + Bytes.word(data, last) * LAST;
+        if (length <= 2 * Long.BYTES) {
+            return ends ^ (ends >>> 29);
+        }
+        long middles = Bytes.word(data, from + Long.BYTES) * SECOND + Bytes.word(data, last - Long.BYTES) * THIRD;
+        return ends ^ (ends >>> 29) ^ middles ^ (middles >>> 31);
+    }
+
+    /** The slot of a value that is not empty, or -1. */
+    int find(long key, byte kind, byte[] data, int from, int to) {
         if (to - from > LONGEST) {
             return -1;
         }
         int span = span(kind, to - from);
-        int slot = (int) hash & (slots - 1);
-        if (holds(slot, hash, span)) {
-            return same(slot, data, from, to) ? slot : -1;
+        int slot = firstSlot(key);
+        if (!holds(slot, key, span)) {
+            slot ^= 1;
         }
-        slot ^= 1;
-        return holds(slot, hash, span) && same(slot, data, from, to) ? slot : -1;
+        return holds(slot, key, span) && (to - from <= Long.BYTES || same(slot, data, from, to - from)) ? slot : -1;
     }
 
-    private boolean holds(int slot, long hash, int span) {
-        return places[2 * slot] == hash && places[2 * slot + 1] >>> 32 == span;
+    private boolean holds(int slot, long key, int span) {
+        return places[2 * slot] == key && places[2 * slot + 1] >>> 32 == span;
     }
 
-    /** The hash of up to eight bytes is as good as the bytes themselves; words that overlap make up longer ones. */
-    private boolean same(int slot, byte[] data, int from, int to) {
-        int length = to - from;
-        if (length <= Long.BYTES) {
-            return true;
-        }
+    private int firstSlot(long key) {
+        return (int) ((key * SPREAD) >>> shift);
+    }
+
+    /** Compares words that overlap; the key of up to eight bytes says all already. */
+    private boolean same(int slot, byte[] data, int from, int length) {
         int text = slot * LONGEST;
         int last = length - Long.BYTES;
         long differ = different(text, data, from) | different(text + last, data, from + last);
         if (length > 2 * Long.BYTES) {
             differ |=
-                different(text + Long.BYTES, data, from + Long.BYTES) | different(text + last - Long.BYTES, data, to - 2 * Long.BYTES);
+                different(text + Long.BYTES, data, from + Long.BYTES) | different(text + last - Long.BYTES, data, from + last - Long.BYTES);
         }
         return differ == 0;
     }
@@ -120,28 +189,28 @@ final class Spellings {
     }
 
     /** Whether a value that was not found may have a slot. */
-    boolean admits(long hash, int length) {
+    boolean admits(long key, int length) {
         misses++;
         if (length > LONGEST) {
             return false;
         }
-        int slot = slotFor(hash);
+        int slot = slotFor(key);
         int count = count(slot);
         return count == 0 || ++rivals[slot] > RIVALRY * count;
     }
 
-    private int slotFor(long hash) {
-        int slot = (int) hash & (slots - 1);
+    private int slotFor(long key) {
+        int slot = firstSlot(key);
         return count(slot ^ 1) < count(slot) ? slot ^ 1 : slot;
     }
 
     /** Takes in an admitted value just read with its one occurrence; returns what it fails. */
-    long remember(long hash, byte kind, byte[] data, int from, int to, Reading read) {
-        int slot = slotFor(hash);
+    long remember(long key, byte kind, byte[] data, int from, int to, Reading read) {
+        int slot = slotFor(key);
         if (count(slot) > 0) {
             release(slot);
         }
-        places[2 * slot] = hash;
+        places[2 * slot] = key;
         places[2 * slot + 1] = ((long) span(kind, to - from) << 32) + 1;
         rivals[slot] = 0;
         types[slot] = read.type;

@@ -48,34 +48,52 @@ public final class UndeclaredGate extends ColumnGate {
             super.readAll(cells, failures);
             return;
         }
+        int[] others = cells.others(cells.size);
+        int left = readPlain(cells, others);
+        for (int i = 0; i < left; i++) {
+            int at = others[i];
+            read(cells.kinds[at], cells.data, cells.froms[at], cells.tos[at], reading);
+            cells.types[at] = reading.type;
+            cells.numbers[at] = reading.number;
+        }
+    }
+
+    /**
+     * Reads what is plain; returns how many values are not, and puts into {@code others} which. Calls nothing that is not
+     * made part of it, so that the compiler keeps all it needs in registers.
+     */
+    private int readPlain(Cells cells, int[] others) {
+        byte[] data = cells.data;
+        int[] froms = cells.froms;
+        int[] tos = cells.tos;
+        byte[] kinds = cells.kinds;
+        byte[] types = cells.types;
+        double[] values = cells.numbers;
+        int left = 0;
         for (int i = 0; i < cells.size; i++) {
-            if (cells.kinds[i] != Row.LEXICAL || !(plainText(cells, i) || plainNumber(cells, i))) {
-                read(cells.kinds[i], cells.data, cells.froms[i], cells.tos[i], reading);
-                cells.types[i] = reading.type;
-                cells.numbers[i] = reading.number;
+            int from = froms[i];
+            int length = tos[i] - from;
+            byte first = data[from];
+            byte looks = LOOKS[first & 0x7F];
+            types[i] = STRING;
+            if (kinds[i] != Row.LEXICAL) {
+                others[left++] = i;
+            } else if (looks == NUMERIC) {
+                byte type = SPELT[numbers.readShort(data, from, from + length)];
+                types[i] = type;
+                values[i] = numbers.value();
+                others[left] = i;
+                left += (type >>> 31) | leadingZero(first, data[from + 1], length) | timeSigns(data, from);
+            } else if (looks == BOOLEAN && length <= FALSES.longest()) {
+                others[left++] = i;
             }
         }
+        return left;
     }
 
-    private static boolean plainText(Cells cells, int i) {
-        byte looks = LOOKS[cells.data[cells.froms[i]] & 0x7F];
-        cells.types[i] = STRING;
-        return looks == 0 || (looks == BOOLEAN && cells.tos[i] - cells.froms[i] > FALSES.longest());
-    }
-
-    private boolean plainNumber(Cells cells, int i) {
-        byte[] data = cells.data;
-        int from = cells.froms[i];
-        int to = cells.tos[i];
-        byte first = data[from];
-        // What lies behind a shorter value may be taken for a time here: that is sorted out on the other way.
-        if (LOOKS[first & 0x7F] != NUMERIC || data[from + 4] == '-' || data[from + 2] == ':') {
-            return false;
-        }
-        byte type = SPELT[numbers.read(data, from, to)];
-        cells.types[i] = type;
-        cells.numbers[i] = numbers.value();
-        return (type | -leadingZero(first, data[from + 1], to - from)) >= 0;
+    /** 1 for what may be a time, else 0. What lies behind a shorter value may be taken for one: that is found out later. */
+    private static int timeSigns(byte[] data, int from) {
+        return (((data[from + 4] ^ '-') - 1) | ((data[from + 2] ^ ':') - 1)) >>> 31;
     }
 
     /** 1 for a zero before something else than a point, without a branch: many fractions begin with it, and many do not. */
