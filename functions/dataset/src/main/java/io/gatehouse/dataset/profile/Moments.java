@@ -70,8 +70,13 @@ public final class Moments {
         double least = minimum;
         double most = maximum;
         for (int i = from; i < to; i++) {
-            least = Math.min(least, block[i]);
-            most = Math.max(most, block[i]);
+            // Comparisons that nearly always fall out alike cost less than the minimum of two, which orders zeros by sign.
+            if (block[i] < least) {
+                least = block[i];
+            }
+            if (block[i] > most) {
+                most = block[i];
+            }
         }
         minimum = least;
         maximum = most;

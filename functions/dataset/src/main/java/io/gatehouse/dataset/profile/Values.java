@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Values {
 
-    private static final int MAX_SAMPLING = 5;
+    private static final int MAX_SAMPLING = 8;
 
     private final int capacity;
     private final int precision;
