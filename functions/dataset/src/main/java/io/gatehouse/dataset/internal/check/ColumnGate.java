@@ -164,13 +164,21 @@ public abstract sealed class ColumnGate permits NumberGate, TimeGate, DurationGa
     /** Reads values that are there, each as {@link #read} does: a loop of its own for each kind of gate. */
     void readAll(Cells cells, Failures failures) {
         for (int i = 0; i < cells.size; i++) {
-            Reading read = readValue(cells.kinds[i], cells.data, cells.froms[i], cells.tos[i]);
-            cells.types[i] = read.type;
-            cells.numbers[i] = read.number;
-            if (read.failures != 0) {
-                fail(failures, cells.rows[i], read.failures);
-            }
+            readOne(i, cells, failures);
         }
+    }
+
+    final void readOne(int i, Cells cells, Failures failures) {
+        Reading read = readValue(cells.kinds[i], cells.data, cells.froms[i], cells.tos[i]);
+        cells.types[i] = read.type;
+        cells.numbers[i] = read.number;
+        if (read.failures != 0) {
+            fail(failures, cells.rows[i], read.failures);
+        }
+    }
+
+    final boolean hasPattern() {
+        return pattern != null;
     }
 
     private void fail(Failures failures, int row, long checks) {

@@ -17,6 +17,7 @@ final class Range {
     private final double below;
     private final double @Nullable [] allowed;
     private final boolean open;
+    private final boolean simple;
 
     /** Reads a value as the column does; NaN if it cannot be one. */
     interface Reader {
@@ -29,12 +30,8 @@ final class Range {
         above = bound(constraints.exclusiveMinimum(), "exclusiveMinimum", reader, Double.NaN);
         below = bound(constraints.exclusiveMaximum(), "exclusiveMaximum", reader, Double.NaN);
         allowed = constraints.allowed().isEmpty() ? null : allowed(constraints.allowed(), reader);
-        open =
-            constraints.minimum().isEmpty() &&
-            constraints.maximum().isEmpty() &&
-            Double.isNaN(above) &&
-            Double.isNaN(below) &&
-            allowed == null;
+        simple = Double.isNaN(above) && Double.isNaN(below) && allowed == null;
+        open = constraints.minimum().isEmpty() && constraints.maximum().isEmpty() && simple;
     }
 
     private static double bound(Optional<String> text, String name, Reader reader, double none) {
@@ -56,6 +53,11 @@ final class Range {
             throw new ContractException(pointer, "'" + text + "' is no value of the field's own type and format");
         }
         return value;
+    }
+
+    /** Whether a value is seen at once to fail nothing; false says nothing. */
+    boolean surelyHolds(double value) {
+        return simple && value >= minimum && value <= maximum;
     }
 
     /** Notes what a value fails; a NaN fails every bound. */
