@@ -30,6 +30,7 @@ import io.gatehouse.dataset.internal.write.AcceptedParquet;
 import io.gatehouse.dataset.internal.write.AcceptedRows;
 import io.gatehouse.dataset.internal.write.AcceptedTable;
 import io.gatehouse.dataset.internal.write.AcceptedWriter;
+import io.gatehouse.dataset.internal.write.NoRows;
 import io.gatehouse.dataset.internal.write.QuarantineWriter;
 import io.gatehouse.dataset.range.Part;
 import java.io.IOException;
@@ -118,6 +119,9 @@ public final class Validation {
     }
 
     private AcceptedRows accepted(Table table) {
+        if (outputs.equals(Outputs.none())) {
+            return NoRows.INSTANCE;
+        }
         return format.kind() == Format.Kind.PARQUET
             ? new AcceptedParquet(outputs, source, limits, progress)
             : withTable(table, new AcceptedWriter(outputs, format.compression(), table.header()));

@@ -99,28 +99,22 @@ public final class ColumnProfiler {
     }
 
     /** Where the values end that are profiled alike; counts what they read as. */
-    private static int run(Cells cells, int start) {
-        byte shape = SHAPES[cells.types[start]];
-        int end = start + 1;
-        while (end < cells.size && SHAPES[cells.types[end]] == shape) {
-            end++;
+    private int run(Cells cells, int start) {
+        byte[] types = cells.types;
+        byte shape = SHAPES[types[start]];
+        int end = start;
+        while (end < cells.size && SHAPES[types[end]] == shape) {
+            byte type = types[end];
+            int from = end;
+            do {
+                end++;
+            } while (end < cells.size && types[end] == type);
+            evidence[type] += shape == TRUTH ? 0 : end - from;
         }
         return end;
     }
 
-    private void count(Cells cells, int from, int to) {
-        for (int i = from; i < to; ) {
-            byte type = cells.types[i];
-            int start = i;
-            while (i < to && cells.types[i] == type) {
-                i++;
-            }
-            evidence[type] += i - start;
-        }
-    }
-
     private void numbers(Cells cells, int from, int to) {
-        count(cells, from, to);
         for (int i = from; i < to; i++) {
             cells.hashes[i] = Bytes.hash(cells.numbers[i]);
         }
@@ -135,7 +129,6 @@ public final class ColumnProfiler {
     }
 
     private void texts(Cells cells, int from, int to) {
-        count(cells, from, to);
         byte[] data = cells.data;
         LengthStats stats = lengths();
         for (int i = from; i < to; i++) {

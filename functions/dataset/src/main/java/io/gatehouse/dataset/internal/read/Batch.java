@@ -41,6 +41,8 @@ public final class Batch {
     /** @param fixedWidth whether a row of another number of fields than {@code width} cannot be taken apart */
     public Batch(int width, boolean fixedWidth) {
         this.fixedWidth = fixedWidth;
+        Arrays.fill(defects, Defect.NONE);
+        Arrays.fill(details, "");
         layOut(width, strideOf(width));
     }
 
@@ -49,6 +51,8 @@ public final class Batch {
     }
 
     public void clear() {
+        // All at once: to write a reference for each plain row is dear.
+        Arrays.fill(defects, 0, rows, Defect.NONE);
         rows = wholeCount = 0;
         asides.clear();
         arena.clear();
@@ -183,8 +187,6 @@ public final class Batch {
         numbers[rows] = number;
         offsets[rows] = offset;
         lengths[rows] = (long) to - from;
-        defects[rows] = Defect.NONE;
-        details[rows] = "";
         ascii &= isAscii;
         whole[wholeCount++] = rows++;
     }
