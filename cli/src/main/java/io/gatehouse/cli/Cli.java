@@ -11,6 +11,7 @@ import io.gatehouse.dataset.Outcome;
 import io.gatehouse.dataset.Outputs;
 import io.gatehouse.dataset.Progress;
 import io.gatehouse.dataset.Validator;
+import io.gatehouse.dataset.exchange.OutcomeDocument;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -75,7 +76,7 @@ final class Cli {
             ? Validator.validate(source, format.get(), contract, outputs, Limits.DEFAULT, Progress.NONE, now)
             : Validator.validate(source, contract, outputs, Limits.DEFAULT, Progress.NONE);
         keep(arguments, outcome);
-        out.print(arguments.json() ? Findings.json(outcome) : Findings.text(file.toString(), outcome));
+        out.print(arguments.json() ? OutcomeDocument.json(outcome) : Findings.text(file.toString(), outcome));
         return ExitCode.of(outcome.verdict());
     }
 

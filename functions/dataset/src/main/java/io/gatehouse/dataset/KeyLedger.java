@@ -2,6 +2,10 @@ package io.gatehouse.dataset;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +15,9 @@ import java.util.Optional;
  * hashes of keys, big-endian, in ascending order.
  */
 public interface KeyLedger {
+    /** Length of a key's name before it is spelt. */
+    int NAME_BYTES = 8;
+
     /**
      * Parts of a data set's keys, one for each of its accepted files, latest first.
      *
@@ -21,6 +28,17 @@ public interface KeyLedger {
 
     /** Where the keys of the file that is judged are kept once it is accepted; none if they are not kept at all. */
     Optional<Outputs.Output> keep(List<String> fields) throws IOException;
+
+    /** A name for a key, of the fields in its order: sixteen hexadecimal digits of the SHA-256 of their names. */
+    static String nameOf(List<String> fields) {
+        try {
+            byte[] names = String.join("\0", fields).getBytes(StandardCharsets.UTF_8);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(names);
+            return HexFormat.of().formatHex(digest, 0, NAME_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
 
     /** The keys of one accepted file. */
     @FunctionalInterface

@@ -37,7 +37,7 @@ final class House {
     }
 
     private static List<Path> modules() {
-        return Stream.of("events", "functions", "cli", "infra")
+        return Stream.of("events", "functions", "cli", "jobs", "infra")
             .flatMap(part -> below(ROOT.resolve(part)))
             .filter(House::isModule)
             .toList();

@@ -35,6 +35,7 @@ final class HouseRules {
             new HouseRule("infra wires by the template alone", HouseRules::infraImportsNoFunction, "WiresTwice"),
             new HouseRule("a handler holds no decision", HouseRules::handlersDecideNothing, "DecidingHandler"),
             new HouseRule("the command line knows the data set library only", HouseRules::commandLineKnowsDatasetOnly, "CallsAFunction"),
+            new HouseRule("the Spark job knows the data set library only", HouseRules::jobKnowsDatasetOnly, "AsksAFunction"),
             new HouseRule("internal packages stay inside", HouseRules::internalStaysInside, "ReachesInside"),
             new HouseRule("the parts of a module have no cycles", HouseRules::partsHaveNoCycles, "Chicken"),
             new HouseRule("every package is null-marked", HouseRules::packagesAreNullMarked, "Unmarked"),
@@ -124,11 +125,20 @@ final class HouseRules {
     }
 
     private static ArchRule commandLineKnowsDatasetOnly(String root) {
+        return knowsDatasetOnly(root, "cli");
+    }
+
+    private static ArchRule jobKnowsDatasetOnly(String root) {
+        return knowsDatasetOnly(root, "spark");
+    }
+
+    private static ArchRule knowsDatasetOnly(String root, String part) {
+        var known = resideInAnyPackage(root + "." + part + "..", root + ".dataset..");
         return noClasses()
             .that()
-            .resideInAPackage(root + ".cli..")
+            .resideInAPackage(root + "." + part + "..")
             .should()
-            .dependOnClassesThat(resideInAPackage(root + "..").and(not(resideInAnyPackage(root + ".cli..", root + ".dataset.."))));
+            .dependOnClassesThat(resideInAPackage(root + "..").and(not(known)));
     }
 
     private static ArchRule internalStaysInside(String root) {

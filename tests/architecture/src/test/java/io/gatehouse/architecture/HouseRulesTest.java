@@ -46,6 +46,7 @@ class HouseRulesTest {
             "gateway",
             "registry",
             "cli",
+            "spark",
             "aws",
             "local"
         );

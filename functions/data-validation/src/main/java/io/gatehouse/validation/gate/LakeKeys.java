@@ -1,16 +1,11 @@
 package io.gatehouse.validation.gate;
 
 import io.gatehouse.dataset.Format;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.gatehouse.dataset.KeyLedger;
 import java.util.List;
 
 /** The keys of the lake under which a run's outputs are: made of the run's id alone, so that a second try writes the same ones. */
 public record LakeKeys(String dataset, String runId) {
-    private static final int KEY_BYTES = 8;
-
     public String accepted(Format format) {
         return "accepted/" + folder() + "/rows" + format.suffix();
     }
@@ -55,13 +50,7 @@ public record LakeKeys(String dataset, String runId) {
 
     /** Under which the keys of each accepted run are, named by the run; the fields of a key in its own order. */
     public static String keysOf(String dataset, List<String> fields) {
-        try {
-            byte[] names = String.join("\0", fields).getBytes(StandardCharsets.UTF_8);
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(names);
-            return "keys/" + dataset + "/" + HexFormat.of().formatHex(digest, 0, KEY_BYTES) + "/";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
+        return "keys/" + dataset + "/" + KeyLedger.nameOf(fields) + "/";
     }
 
     public String driftJson() {

@@ -1,0 +1,5 @@
+package broken.spark;
+
+import broken.validation.Verdict;
+
+record AsksAFunction(Verdict verdict) {}
