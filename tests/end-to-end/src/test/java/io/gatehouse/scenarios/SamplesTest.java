@@ -62,6 +62,22 @@ class SamplesTest {
         );
     }
 
+    @Test
+    void shouldBePlantedTheSameWayAgain(@TempDir Path folder) throws Exception {
+        shouldBeMadeAgain(
+            "Plant.java",
+            folder,
+            List.of(),
+            List.of(
+                "late-flights.csv",
+                "late-flight-labels-1.csv",
+                "late-flight-labels-2.csv",
+                "assistant-calls-1.jsonl",
+                "assistant-calls-2.jsonl"
+            )
+        );
+    }
+
     private static void shouldBeMadeAgain(String script, Path folder, List<String> originals, List<String> made) throws Exception {
         var data = Files.createDirectories(folder.resolve("samples/data"));
         for (var original : originals) {

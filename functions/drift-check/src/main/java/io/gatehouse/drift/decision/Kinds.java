@@ -4,7 +4,7 @@ import io.gatehouse.drift.decision.History.Mark;
 import java.util.List;
 
 /** Tells the kinds of drift apart, by the channel that raised it, the spread, and the scores of the runs before. */
-final class Kinds {
+public final class Kinds {
 
     private static final double WIDER = 1.25;
     private static final double SMALL_SHIFT = 0.5;
@@ -14,28 +14,31 @@ final class Kinds {
     private Kinds() {}
 
     static Kind of(Channel channel, Pair pair, List<Mark> past, Mark now) {
-        var began = past.size();
-        while (began > 0 && past.get(began - 1).drifted()) {
-            began--;
-        }
-        // A drift that goes on is of the kind as which it began.
-        return ofBeginning(channel, pair, past.subList(0, began), began == past.size() ? now : past.get(began));
-    }
-
-    private static Kind ofBeginning(Channel channel, Pair pair, List<Mark> past, Mark now) {
         if (channel.name().equals(Measures.MISSING)) {
             return Kind.MISSINGNESS;
         }
         if (channel.name().equals(Measures.NEW_CATEGORIES)) {
             return Kind.NEW_CATEGORY;
         }
+        var kind = ofScores(past, now);
+        return kind == Kind.SUDDEN && pair.numbers().filter(Kinds::hasAnotherSpread).isPresent() ? Kind.VARIANCE : kind;
+    }
+
+    /** The kind as far as the scores before tell it, oldest first: seasonal, gradual, else sudden. */
+    public static Kind ofScores(List<Mark> past, Mark now) {
+        var began = past.size();
+        while (began > 0 && past.get(began - 1).drifted()) {
+            began--;
+        }
+        // A drift that goes on is of the kind as which it began.
+        return ofBeginning(past.subList(0, began), began == past.size() ? now : past.get(began));
+    }
+
+    private static Kind ofBeginning(List<Mark> past, Mark now) {
         if (hasComeAndGone(past)) {
             return Kind.SEASONAL;
         }
-        if (rises(past, now)) {
-            return Kind.GRADUAL;
-        }
-        return pair.numbers().filter(Kinds::hasAnotherSpread).isPresent() ? Kind.VARIANCE : Kind.SUDDEN;
+        return rises(past, now) ? Kind.GRADUAL : Kind.SUDDEN;
     }
 
     /** The spread changed, and more than the mean did. */

@@ -107,7 +107,7 @@ public final class DriftGate {
         var history = history(dataset, runId, reference.name());
         var question = new Question(dataset, reference.run(), reference.profile(), runId, current.get());
         Answer answer = Terms.kind(terms.contract()).equals("llm-log")
-            ? calls.compare(dataset, runId, reference.run(), terms.contract())
+            ? calls.compare(dataset, runId, reference.run(), terms.contract(), history)
             : DriftDecider.decide(question, terms.settings(), history);
         var runs = new Explanations.Runs(dataset, reference.run(), runId);
         var found = explanations.of(terms.contract(), runs, terms.settings().alpha());

@@ -1,6 +1,7 @@
 package io.gatehouse.drift.gate;
 
 import io.gatehouse.drift.decision.DriftDecider.Answer;
+import io.gatehouse.drift.decision.History;
 import io.gatehouse.drift.llm.LlmCall;
 import io.gatehouse.drift.llm.LlmDecider;
 import io.gatehouse.drift.llm.LlmDecider.Question;
@@ -29,12 +30,12 @@ final class LlmComparison {
     }
 
     /** Compares. {@code reference} names a run; of a window its last one stands for all. */
-    Answer compare(String dataset, String runId, String reference, String contract) {
+    Answer compare(String dataset, String runId, String reference, String contract, History history) {
         var settings = settings(dataset, contract);
         var run = reference.substring(reference.lastIndexOf('.') + 1);
         var before = summaries.summary(dataset, run).orElseGet(() -> summarise(dataset, run, contract));
         var question = new Question(dataset, reference, before, runId, calls(dataset, runId, run, contract, settings.window()));
-        return LlmDecider.decide(question, settings);
+        return LlmDecider.decide(question, settings, history);
     }
 
     private static LlmSettings settings(String dataset, String contract) {

@@ -6,18 +6,14 @@ import io.gatehouse.drift.decision.DriftDocument;
 import io.gatehouse.drift.decision.Feature;
 import io.gatehouse.drift.decision.Feature.DecidedBy;
 import io.gatehouse.drift.decision.Feature.TestValue;
+import io.gatehouse.drift.decision.History;
 import io.gatehouse.drift.decision.History.Mark;
-import io.gatehouse.drift.decision.Kind;
 import io.gatehouse.drift.decision.Text;
-import io.gatehouse.statistics.MultipleTests;
 import io.gatehouse.statistics.sketch.Band;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Decides whether calls of language models changed: in a window of calls the effect must be as large as counts, and the p-value adjusted for
@@ -35,85 +31,45 @@ public final class LlmDecider {
         }
     }
 
-    public static Answer decide(Question question, LlmSettings settings) {
+    /** Decides; {@code history} says how the files before scored against the same reference. */
+    public static Answer decide(Question question, LlmSettings settings, History history) {
         var windows = LlmWindow.cut(question.calls(), settings.window());
-        var findings = new ArrayList<Finding>();
+        var all = new ArrayList<Finding>();
         for (var measure : Measure.values()) {
-            windows.forEach(window -> Finding.of(measure, question.reference(), window).ifPresent(findings::add));
+            windows.forEach(window -> Finding.of(measure, question.reference(), window).ifPresent(all::add));
         }
-        var adjusted = adjusted(findings);
+        var findings = new Findings(all, settings);
         var features = new ArrayList<Feature>();
         var marks = new LinkedHashMap<String, Mark>();
         for (var measure : Measure.values()) {
-            var telling = telling(measure, findings, adjusted, settings);
-            var threshold = settings.threshold(measure);
-            features.add(feature(measure, telling, adjusted, settings));
-            telling.ifPresent(found ->
-                marks.put(
-                    measure.id(),
-                    new Mark(threshold == 0 ? found.effect() : found.effect() / threshold, 0, drifted(found, adjusted, settings))
-                )
-            );
+            var telling = findings.telling(measure);
+            telling.ifPresent(found -> marks.put(measure.id(), findings.mark(found)));
+            features.add(telling.map(found -> feature(found, findings, settings, history)).orElseGet(() -> silent(measure)));
         }
         return new Answer(document(question, settings, windows.size(), features), marks);
     }
 
-    private static IdentityHashMap<Finding, Double> adjusted(List<Finding> findings) {
-        var values = MultipleTests.benjaminiHochberg(findings.stream().mapToDouble(Finding::chance).toArray());
-        var adjusted = new IdentityHashMap<Finding, Double>();
-        for (int i = 0; i < values.length; i++) {
-            adjusted.put(findings.get(i), values[i]);
-        }
-        return adjusted;
+    private static Feature silent(Measure measure) {
+        return new Feature(
+            measure.id(),
+            "llm",
+            null,
+            false,
+            Decision.NOT_COMPARED,
+            null,
+            LlmSentences.NOTHING,
+            LlmSentences.TOO_FEW,
+            null,
+            1,
+            null,
+            Map.of()
+        );
     }
 
-    private static boolean drifted(Finding found, IdentityHashMap<Finding, Double> adjusted, LlmSettings settings) {
-        return found.effect() >= settings.threshold(found.measure()) && adjusted.getOrDefault(found, 1.0) <= settings.alpha();
-    }
-
-    /** The first window that drifted, else that of the largest effect. */
-    private static Optional<Finding> telling(
-        Measure measure,
-        List<Finding> findings,
-        IdentityHashMap<Finding, Double> adjusted,
-        LlmSettings settings
-    ) {
-        var own = findings
-            .stream()
-            .filter(found -> found.measure() == measure)
-            .toList();
-        return own
-            .stream()
-            .filter(found -> drifted(found, adjusted, settings))
-            .findFirst()
-            .or(() -> own.stream().max(Comparator.comparingDouble(Finding::effect)));
-    }
-
-    private static Feature feature(
-        Measure measure,
-        Optional<Finding> telling,
-        IdentityHashMap<Finding, Double> adjusted,
-        LlmSettings settings
-    ) {
-        if (telling.isEmpty()) {
-            return new Feature(
-                measure.id(),
-                "llm",
-                null,
-                false,
-                Decision.NOT_COMPARED,
-                null,
-                LlmSentences.NOTHING,
-                LlmSentences.TOO_FEW,
-                null,
-                1,
-                null,
-                Map.of()
-            );
-        }
-        var found = telling.get();
-        var p = adjusted.getOrDefault(found, 1.0);
-        var drifted = drifted(found, adjusted, settings);
+    private static Feature feature(Finding found, Findings findings, LlmSettings settings, History history) {
+        var measure = found.measure();
+        var p = findings.pValue(found);
+        var drifted = findings.drifted(found);
         var threshold = settings.threshold(measure);
         return new Feature(
             measure.id(),
@@ -121,7 +77,7 @@ public final class LlmDecider {
             null,
             drifted,
             drifted ? Decision.DRIFTED : Decision.NOT_DRIFTED,
-            drifted ? Kind.SUDDEN : null,
+            drifted ? findings.kind(found, history) : null,
             drifted ? LlmAdvice.advice(measure) : LlmSentences.NOTHING,
             LlmSentences.reason(found, drifted, threshold, p),
             null,

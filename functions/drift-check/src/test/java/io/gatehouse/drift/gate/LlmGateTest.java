@@ -44,6 +44,29 @@ class LlmGateTest {
     }
 
     @Test
+    void shouldTellFromTheFilesBeforeOfWhichKindADriftIs() {
+        fixture.store.contracts.put(NAME, "{\"gatehouse\":{\"kind\":\"llm-log\",\"llm\":{\"window\":500}}}");
+        for (int i = 1; i <= 5; i++) {
+            var factor = "" + (1 + 0.15 * i);
+            enter("r%02d".formatted(i), Calls.rows(i, 500, (row, random) -> row.merge("latency_ms", factor, LlmGateTest::times)));
+        }
+
+        assertThat(((DriftDetected) fixture.sent.getFirst()).features().getFirst().kind()).isEqualTo("gradual");
+    }
+
+    @Test
+    void shouldCallADriftSeasonalThatCameAndWentBefore() {
+        for (int i = 1; i <= 13; i++) {
+            var factor = i % 5 == 3 ? "2" : "1";
+            enter("r%02d".formatted(i), Calls.rows(i, 150, (row, random) -> row.merge("latency_ms", factor, LlmGateTest::times)));
+        }
+
+        assertThat(fixture.sent)
+            .extracting(event -> ((DriftDetected) event).features().getFirst().kind())
+            .containsExactly("sudden", "sudden", "seasonal");
+    }
+
+    @Test
     void shouldGatherAWindowFromFilesOfAFewCalls() {
         for (int i = 1; i <= 10; i++) {
             enter("r%02d".formatted(i), Calls.rows(i, 40, (row, random) -> row.put("refusal", "true")));

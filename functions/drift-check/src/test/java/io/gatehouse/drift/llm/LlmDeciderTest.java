@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.gatehouse.drift.decision.Decision;
 import io.gatehouse.drift.decision.DriftDocument;
 import io.gatehouse.drift.decision.Feature;
+import io.gatehouse.drift.decision.History;
+import io.gatehouse.drift.decision.Kind;
 import io.gatehouse.drift.llm.LlmDecider.Question;
 import io.gatehouse.lambda.Json;
 import java.util.List;
@@ -76,7 +78,39 @@ class LlmDeciderTest {
 
         assertThat(document.driftedFeatures())
             .singleElement()
-            .satisfies(feature -> assertThat(feature.reason().en()).contains("In window 4"));
+            .satisfies(feature -> {
+                assertThat(feature.reason().en()).contains("In window 4");
+                assertThat(feature.kind()).isEqualTo(Kind.SUDDEN);
+            });
+    }
+
+    @Test
+    void shouldCallADriftGradualThatGrowsFromWindowToWindow() {
+        var count = new int[1];
+        var rows = Calls.rows(3, 3000, (row, random) ->
+            row.merge("latency_ms", "" + (1 + 0.15 * (count[0]++ / 500)), LlmDeciderTest::times)
+        );
+        var settings = new LlmSettings(500, LlmSettings.ALPHA, Map.of());
+
+        var document = LlmDecider.decide(new Question("log", "r0", reference, "r1", Calls.calls(rows)), settings, History.NONE).document();
+
+        assertThat(document.driftedFeatures())
+            .singleElement()
+            .satisfies(feature -> assertThat(feature.kind()).isEqualTo(Kind.GRADUAL));
+    }
+
+    @Test
+    void shouldCallWordsNobodyAskedAboutANewCategory() {
+        var document = decide(
+            Calls.rows(2, 200, (row, random) ->
+                row.merge("question", "w" + random.nextInt(999) + " v" + random.nextInt(999), String::concat)
+            )
+        );
+
+        assertThat(document.driftedFeatures())
+            .filteredOn(feature -> feature.name().equals("new_terms"))
+            .singleElement()
+            .satisfies(feature -> assertThat(feature.kind()).isEqualTo(Kind.NEW_CATEGORY));
     }
 
     @Test
@@ -98,7 +132,8 @@ class LlmDeciderTest {
             for (var after : List.of(List.<Map<String, String>>of(), repeat(same), repeat(garbled), Calls.rows(5, 10))) {
                 var document = LlmDecider.decide(
                     new Question("d", "r0", LlmSummary.of(Calls.calls(before)), "r1", Calls.calls(after)),
-                    LlmSettings.DEFAULT
+                    LlmSettings.DEFAULT,
+                    History.NONE
                 ).document();
                 assertThat(Json.text(document)).doesNotContain("NaN", "Infinity");
                 assertThat(document.features())
@@ -141,6 +176,7 @@ class LlmDeciderTest {
     }
 
     private DriftDocument decide(List<Map<String, String>> rows) {
-        return LlmDecider.decide(new Question("log", "r0", reference, "r1", Calls.calls(rows)), LlmSettings.DEFAULT).document();
+        var question = new Question("log", "r0", reference, "r1", Calls.calls(rows));
+        return LlmDecider.decide(question, LlmSettings.DEFAULT, History.NONE).document();
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param status expected of its run
  * @param total rows expected; null for any number
  * @param rejected rows expected; null for any number
- * @param drift columns expected to have drifted, perhaps among others; empty for none at all; null where nobody looks
+ * @param told what drift-check is expected to tell of it; null where nobody looks
+ * @param model to be put into the models bucket before; null for none
  */
 record Delivery(
     Path file,
@@ -24,9 +25,21 @@ record Delivery(
     String status,
     @Nullable Long total,
     @Nullable Long rejected,
-    @Nullable List<String> drift,
+    @Nullable Expectation told,
+    @Nullable Model model,
     String note
 ) {
+    /**
+     * What is to be told.
+     *
+     * @param report {@code drift} or {@code performance}: the API's name of it
+     * @param names of the columns that drifted, or of the metrics that fell, perhaps among others; empty for none at all
+     */
+    record Expectation(String report, List<String> names) {}
+
+    /** A model's file, and its key in the models bucket. */
+    record Model(Path file, String key) {}
+
     /** Reads {@code demo.json} of a folder of samples. */
     static List<Delivery> read(Path samples) throws IOException {
         var deliveries = new ArrayList<Delivery>();
@@ -39,7 +52,8 @@ record Delivery(
                     expected.path("status").asText(),
                     number(expected.path("total")),
                     number(expected.path("rejected")),
-                    expected.has("drift") ? texts(expected.path("drift")) : null,
+                    told(expected),
+                    node.has("model") ? model(samples, node.path("model")) : null,
                     node.path("note").asText()
                 )
             );
@@ -49,6 +63,19 @@ record Delivery(
 
     private static @Nullable Long number(JsonNode node) {
         return node.isNumber() ? node.asLong() : null;
+    }
+
+    private static @Nullable Expectation told(JsonNode expected) {
+        for (var report : List.of("drift", "performance")) {
+            if (expected.has(report)) {
+                return new Expectation(report, texts(expected.path(report)));
+            }
+        }
+        return null;
+    }
+
+    private static Model model(Path samples, JsonNode node) {
+        return new Model(samples.resolve(node.path("file").asText()), node.path("key").asText());
     }
 
     private static List<String> texts(JsonNode list) {

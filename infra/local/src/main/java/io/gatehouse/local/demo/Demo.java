@@ -42,11 +42,16 @@ public final class Demo {
 
     private static Verdict deliver(Gate gate, Delivery delivery) throws IOException, InterruptedException {
         var began = System.nanoTime();
+        var model = delivery.model();
+        if (model != null) {
+            gate.put(model);
+        }
         var etag = gate.deliver(delivery);
         var run = await(gate, delivery, etag);
         var time = Duration.ofNanos(System.nanoTime() - began);
-        var drift = run.isEmpty() || delivery.drift() == null ? Optional.<Drift>empty() : drift(gate, delivery, run.get());
-        return new Verdict(delivery, etag, run, drift, time);
+        var expected = delivery.told();
+        var told = run.isEmpty() || expected == null ? Optional.<Told>empty() : told(gate, expected.report(), delivery, run.get());
+        return new Verdict(delivery, etag, run, told, time);
     }
 
     private static Optional<Run> await(Gate gate, Delivery delivery, String etag) throws IOException, InterruptedException {
@@ -62,10 +67,10 @@ public final class Demo {
         return Optional.empty();
     }
 
-    private static Optional<Drift> drift(Gate gate, Delivery delivery, Run run) throws IOException, InterruptedException {
+    private static Optional<Told> told(Gate gate, String report, Delivery delivery, Run run) throws IOException, InterruptedException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
-            var found = gate.drift(delivery.dataset(), run.id());
+            var found = gate.told(report, delivery.dataset(), run.id());
             if (found.isPresent()) {
                 return found;
             }

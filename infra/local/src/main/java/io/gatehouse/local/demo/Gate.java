@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.stream.StreamSupport;
 final class Gate implements AutoCloseable {
 
     private static final String LANDING = "/gatehouse-landing/";
+    private static final String MODELS = "/gatehouse-models/";
     private static final String KEY = "Bearer gh_local_admin";
     private static final int MOST_RUNS = 50;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,10 +33,20 @@ final class Gate implements AutoCloseable {
 
     /** Puts the file into the landing bucket; answers its ETag without quotes. */
     String deliver(Delivery delivery) throws IOException, InterruptedException {
-        var put = HttpRequest.newBuilder(aws.resolve(LANDING + delivery.key()))
-            .PUT(HttpRequest.BodyPublishers.ofFile(delivery.file()))
-            .build();
-        return ok(client.send(put, BodyHandlers.ofString())).headers().firstValue("ETag").orElse("").replace("\"", "");
+        return put(LANDING + delivery.key(), delivery.file())
+            .headers()
+            .firstValue("ETag")
+            .orElse("")
+            .replace("\"", "");
+    }
+
+    void put(Delivery.Model model) throws IOException, InterruptedException {
+        put(MODELS + model.key(), model.file());
+    }
+
+    private HttpResponse<String> put(String path, Path file) throws IOException, InterruptedException {
+        var put = HttpRequest.newBuilder(aws.resolve(path)).PUT(HttpRequest.BodyPublishers.ofFile(file)).build();
+        return ok(client.send(put, BodyHandlers.ofString()));
     }
 
     /** The newest runs of a data set. */
@@ -48,10 +60,10 @@ final class Gate implements AutoCloseable {
         return Run.of(JSON.readTree(get("/datasets/" + dataset + "/runs/" + id)));
     }
 
-    /** How a run compares with what was taken for normal, if it has been compared. */
-    Optional<Drift> drift(String dataset, String id) throws IOException, InterruptedException {
-        var comparison = JSON.readTree(get("/datasets/" + dataset + "/runs/" + id + "/drift"));
-        return comparison.has("features") ? Optional.of(Drift.of(comparison)) : Optional.empty();
+    /** What was told of a run, {@code drift} or {@code performance}, if it was looked at. */
+    Optional<Told> told(String report, String dataset, String id) throws IOException, InterruptedException {
+        var document = JSON.readTree(get("/datasets/" + dataset + "/runs/" + id + "/" + report));
+        return document.has("reason") ? Optional.of(Told.of(document)) : Optional.empty();
     }
 
     /** Where a browser on this machine finds what the lake holds at {@code s3://bucket/key}. */

@@ -7,13 +7,13 @@ import java.util.Optional;
  * What became of a delivery.
  *
  * @param run empty if none was finished in time
- * @param drift empty if nobody looks for it, or it was not there in time
+ * @param told by drift-check; empty if nobody looks for it, or it was not there in time
  * @param time from the file's first byte to the run's end, as a client saw it
  */
-record Verdict(Delivery delivery, String etag, Optional<Run> run, Optional<Drift> drift, Duration time) {
+record Verdict(Delivery delivery, String etag, Optional<Run> run, Optional<Told> told, Duration time) {
     boolean asExpected() {
-        var expected = delivery.drift();
-        var drifted = expected == null || drift.filter(found -> found.isAsExpected(expected)).isPresent();
-        return drifted && run.filter(decided -> decided.isAsExpectedOf(delivery)).isPresent();
+        var expected = delivery.told();
+        var asTold = expected == null || told.filter(found -> found.isAsExpected(expected.names())).isPresent();
+        return asTold && run.filter(decided -> decided.isAsExpectedOf(delivery)).isPresent();
     }
 }

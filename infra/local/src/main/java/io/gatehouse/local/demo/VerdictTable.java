@@ -69,17 +69,19 @@ final class VerdictTable {
         if (!run.reportUri().isEmpty()) {
             console.plain("  " + link.apply(run.reportUri()));
         }
-        verdict.drift().ifPresent(drift -> {
-            console.plain("  drift: " + drift.reason());
-            console.plain("  " + link.apply(run.reportUri().replace("validation.html", "drift.html")));
-        });
+        var expected = verdict.delivery().told();
+        if (expected != null && verdict.told().isPresent()) {
+            console.plain("  " + expected.report() + ": " + verdict.told().get().reason());
+            console.plain("  " + link.apply(run.reportUri().replace("validation.html", expected.report() + ".html")));
+        }
     }
 
     private static String expectation(Delivery delivery) {
         var rows = delivery.total() == null ? "" : ", " + count(delivery.total()) + " rows";
         var rejected = delivery.rejected() == null ? "" : ", " + count(delivery.rejected()) + " rejected";
-        var drift = delivery.drift() == null ? "" : ", drift of " + (delivery.drift().isEmpty() ? "nothing" : delivery.drift());
-        return delivery.status().replace('_', ' ') + rows + rejected + drift;
+        var expected = delivery.told();
+        var told = expected == null ? "" : ", " + expected.report() + ": " + (expected.names().isEmpty() ? "nothing" : expected.names());
+        return delivery.status().replace('_', ' ') + rows + rejected + told;
     }
 
     private static String reasons(Run run) {
