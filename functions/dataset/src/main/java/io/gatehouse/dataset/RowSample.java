@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Numbers of some columns in rows drawn at random, in the order of the file. Which rows are drawn depends on their numbers alone, so every
+ * Numbers of some columns in rows drawn at random, in the order of the file. Which rows are drawn depends on their numbers and a seed alone, so every
  * reading draws the same. Not to be changed.
  *
  * @param total rows of the file
@@ -36,10 +36,12 @@ public record RowSample(long total, List<String> columns, long[] numbers, float[
      *
      * @param columns those that the file has not are NaN throughout
      * @param most rows to draw
-     * @throws IOException if the file cannot be read or taken apart
+     * @param seed tells files apart, so that not the same rows are drawn of each
+     * @throws UnreadableFileException if the file cannot be taken apart
+     * @throws IOException if it could not be read this time
      */
-    public static RowSample draw(ByteSource source, Format format, List<String> columns, int most) throws IOException {
-        return Sampling.draw(source, format, columns, most);
+    public static RowSample draw(ByteSource source, Format format, List<String> columns, int most, long seed) throws IOException {
+        return Sampling.draw(source, format, columns, most, seed);
     }
 
     /** How many rows were drawn. */

@@ -41,6 +41,18 @@ class RowSampleTest {
     }
 
     @Test
+    void shouldDrawOtherRowsWithAnotherSeedAndSayWhatCannotBeTakenApart() throws IOException {
+        var file = ByteSource.of("rows", "n\n1\n2\n3\n4\n5\n6\n7\n8\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(RowSample.draw(file, CSV, List.of("n"), 3, 1).numbers()).isNotEqualTo(
+            RowSample.draw(file, CSV, List.of("n"), 3, 2).numbers()
+        );
+        assertThatThrownBy(() -> draw("n\n1\n", Format.ofName("rows.csv.gz").orElseThrow(), List.of("n"), 3)).isInstanceOf(
+            UnreadableFileException.class
+        );
+    }
+
+    @Test
     void shouldFindMembersOfJsonLinesWhereverTheyStand() throws IOException {
         var sample = draw("{\"b\":1}\n{\"a\":2,\"b\":null}\n", Format.ofName("rows.jsonl").orElseThrow(), List.of("a", "b"), 5);
 
@@ -59,6 +71,6 @@ class RowSampleTest {
     }
 
     private static RowSample draw(String text, Format format, List<String> columns, int most) throws IOException {
-        return RowSample.draw(ByteSource.of("rows", text.getBytes(StandardCharsets.UTF_8)), format, columns, most);
+        return RowSample.draw(ByteSource.of("rows", text.getBytes(StandardCharsets.UTF_8)), format, columns, most, 7);
     }
 }

@@ -5,6 +5,7 @@ import io.gatehouse.dataset.Format;
 import io.gatehouse.dataset.Limits;
 import io.gatehouse.dataset.Progress;
 import io.gatehouse.dataset.RowSample;
+import io.gatehouse.dataset.UnreadableFileException;
 import io.gatehouse.dataset.internal.bytes.Bytes;
 import io.gatehouse.dataset.internal.read.Defect;
 import io.gatehouse.dataset.internal.read.FileProblem;
@@ -22,20 +23,22 @@ public final class Sampling {
 
     private final int[] columns;
     private final int most;
+    private final long seed;
     private final PriorityQueue<Drawn> drawn = new PriorityQueue<>(Comparator.comparingLong(Drawn::rank).reversed());
     private long rows;
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Drawn(long rank, long number, float[] values) {}
 
-    private Sampling(int[] columns, int most) {
+    private Sampling(int[] columns, int most, long seed) {
         this.columns = columns;
         this.most = most;
+        this.seed = Bytes.mix(seed);
     }
 
-    public static RowSample draw(ByteSource source, Format format, List<String> names, int most) throws IOException {
+    public static RowSample draw(ByteSource source, Format format, List<String> names, int most, long seed) throws IOException {
         try (Table table = Table.open(source, format, Optional.empty(), Limits.DEFAULT, Progress.NONE)) {
-            var sampling = new Sampling(new int[names.size()], most);
+            var sampling = new Sampling(new int[names.size()], most, seed);
             while (table.next()) {
                 Row row = table.row();
                 if (!row.isAside() && row.defect() == Defect.NONE) {
@@ -44,13 +47,13 @@ public final class Sampling {
             }
             return sampling.finish(names);
         } catch (FileProblem e) {
-            throw new IOException(e.error().message(), e);
+            throw new UnreadableFileException(e.error().message(), e);
         }
     }
 
     private void see(Row row, List<String> names, Table table) {
         rows++;
-        long rank = Bytes.mix(rows);
+        long rank = Bytes.mix(rows ^ seed);
         Drawn last = drawn.peek();
         if (drawn.size() >= most && last != null && rank >= last.rank()) {
             return;

@@ -2,11 +2,14 @@ package io.gatehouse.drift.aws;
 
 import io.gatehouse.dataset.Format;
 import io.gatehouse.dataset.RowSample;
+import io.gatehouse.dataset.UnreadableFileException;
 import io.gatehouse.drift.gate.Evidence;
 import io.gatehouse.drift.gate.LakeKeys;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -16,9 +19,11 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** Models and rows in S3: rows are drawn from those that entered the lake, and the sample is kept beside the run's profile. Thread-safe. */
 public final class S3Evidence implements Evidence {
 
+    private static final Logger LOG = LoggerFactory.getLogger(S3Evidence.class);
     private static final int ROWS = 2_000;
-    /** What a function reads and takes apart in the time it has. */
-    private static final long LARGEST = 300_000_000;
+    private static final int GIGABYTE = 1_000_000_000;
+    /** What a function takes apart in half of the time it has; the sample is kept, so that the next try begins with the other file. */
+    private static final long LARGEST = 4L * GIGABYTE;
     private static final int FORBIDDEN = 403;
 
     private final S3Client s3;
@@ -58,23 +63,31 @@ public final class S3Evidence implements Evidence {
             return Optional.empty();
         }
         if (rows.get().size() > LARGEST) {
-            throw new IOException(
-                "Attributions are compared in files of up to 300 MB; this one has " + rows.get().size() / 1_000_000 + "."
+            throw new UnreadableFileException(
+                "Attributions are compared in files of up to 4 GB; this one has " + rows.get().size() / GIGABYTE + ": deliver it in parts."
             );
         }
         var key = rows.get().key();
-        var format = Format.ofName(key).orElseThrow(() -> new IOException("The lake's '" + key + "' has no format that is known."));
-        var drawn = RowSample.draw(new LakeFile(s3, lakeBucket, rows.get()), format, columns, ROWS);
+        var format = Format.ofName(key).orElseThrow(() ->
+            new UnreadableFileException("The lake's '" + key + "' has no format that is known.")
+        );
+        var drawn = RowSample.draw(new LakeFile(s3, lakeBucket, rows.get()), format, columns, ROWS, runId.hashCode());
         s3.putObject(call -> call.bucket(lakeBucket).key(keys.sample()), RequestBody.fromBytes(drawn.toBytes()));
         return Optional.of(drawn);
     }
 
-    private Optional<RowSample> kept(String key) throws IOException {
+    private Optional<RowSample> kept(String key) {
+        byte[] bytes;
         try {
-            byte[] sample = s3.getObjectAsBytes(call -> call.bucket(lakeBucket).key(key)).asByteArrayUnsafe();
-            // An erasure of rows empties it.
-            return sample.length == 0 ? Optional.empty() : Optional.of(RowSample.fromBytes(sample));
+            bytes = s3.getObjectAsBytes(call -> call.bucket(lakeBucket).key(key)).asByteArrayUnsafe();
         } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        }
+        try {
+            // An erasure of rows empties it.
+            return bytes.length == 0 ? Optional.empty() : Optional.of(RowSample.fromBytes(bytes));
+        } catch (IOException e) {
+            LOG.warn("{} is drawn anew: {}", key, e.getMessage());
             return Optional.empty();
         }
     }

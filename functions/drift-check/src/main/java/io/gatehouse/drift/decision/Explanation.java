@@ -38,8 +38,8 @@ public record Explanation(
         features = List.copyOf(features);
     }
 
-    /** How many rows were looked at. */
-    public record Rows(int reference, int current) {}
+    /** How many rows were looked at, and of how many they were drawn. */
+    public record Rows(int reference, int current, long referenceOf, long currentOf) {}
 
     /** The classifier two-sample test: area under the ROC curve, and its p-value by so many permutations. */
     public record Classifier(double auc, double pValue, int permutations) {}

@@ -1,6 +1,7 @@
 package io.gatehouse.drift.gate;
 
 import io.gatehouse.dataset.RowSample;
+import io.gatehouse.dataset.UnreadableFileException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,8 @@ public interface Evidence {
      * Rows of a run drawn at random, the same each time. Drawn once and kept, so that a reference is not read again.
      *
      * @return nothing if the run's rows are gone
-     * @throws IOException if they cannot be taken apart
+     * @throws UnreadableFileException if they cannot be taken apart, now or later
+     * @throws IOException if they could not be read this time
      */
     Optional<RowSample> rows(String dataset, String runId, List<String> columns) throws IOException;
 }

@@ -1,6 +1,7 @@
 package io.gatehouse.drift.gate;
 
 import io.gatehouse.dataset.RowSample;
+import io.gatehouse.dataset.UnreadableFileException;
 import io.gatehouse.drift.decision.Explanation;
 import io.gatehouse.drift.decision.Text;
 import io.gatehouse.drift.explanation.Attributions;
@@ -8,6 +9,7 @@ import io.gatehouse.drift.explanation.Explainer;
 import io.gatehouse.drift.explanation.ExplanationSettings;
 import io.gatehouse.drift.trees.TreeModel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +34,11 @@ final class Explanations {
         }
     }
 
-    /** Compares, if the contract asks for it. */
+    /**
+     * Compares, if the contract asks for it.
+     *
+     * @throws UncheckedIOException if rows could not be read this time: what may pass is no finding
+     */
     Optional<Explanation> of(String contract, Runs runs, double alpha) {
         return ExplanationSettings.read(contract).map(settings -> {
             @Nullable
@@ -40,8 +46,10 @@ final class Explanations {
             var source = key == null ? COLUMNS : key;
             try {
                 return compare(settings, runs, alpha);
-            } catch (IOException | IllegalArgumentException e) {
+            } catch (UnreadableFileException | IllegalArgumentException e) {
                 return Explainer.notCompared(source, Text.same(String.valueOf(e.getMessage())));
+            } catch (IOException e) {
+                throw new UncheckedIOException("Rows of '" + runs.dataset() + "' could not be read", e);
             }
         });
     }

@@ -51,10 +51,23 @@ public record ExplanationView(String decision, String source, Text verdict, Text
         );
     }
 
+    private static String drawn(Explanation.Rows rows) {
+        return (
+            Figures.count(rows.reference()) +
+            " / " +
+            Figures.count(rows.referenceOf()) +
+            ", " +
+            Figures.count(rows.current()) +
+            " / " +
+            Figures.count(rows.currentOf())
+        );
+    }
+
     private static List<Fact> facts(Explanation found) {
         var facts = new ArrayList<Fact>();
         var classifier = found.classifier();
         if (classifier != null) {
+            facts.add(new Fact(Labels.DRAWN, drawn(found.rows())));
             facts.add(new Fact(Labels.TOLD_APART, Figures.of(classifier.auc()) + " (p " + Figures.of(classifier.pValue()) + ")"));
             facts.add(new Fact(Labels.ORDER, Figures.of(found.ndcg())));
         }

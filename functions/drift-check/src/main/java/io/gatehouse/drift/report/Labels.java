@@ -29,6 +29,7 @@ public final class Labels {
     static final Text BEGINS = new Text("Begins at row", "시작 행");
     static final Text RUN = new Text("Run", "실행");
     static final Text AGAINST = new Text("Compared with", "비교 기준");
+    static final Text DRAWN = new Text("Rows drawn of all, reference and run", "뽑은 행 / 전체 (기준, 이번)");
     static final Text ROWS = new Text("Rows, reference and run", "행 수 (기준 / 이번)");
     static final Text LEVEL = new Text("Level of adjusted p-values", "보정 p값 수준");
 

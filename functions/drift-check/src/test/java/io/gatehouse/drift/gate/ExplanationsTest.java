@@ -1,13 +1,17 @@
 package io.gatehouse.drift.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.dataset.RowSample;
+import io.gatehouse.dataset.UnreadableFileException;
 import io.gatehouse.drift.decision.Decision;
 import io.gatehouse.drift.decision.DriftDocument;
 import io.gatehouse.drift.decision.Profiles;
 import io.gatehouse.drift.explanation.Interactions;
 import io.gatehouse.events.DriftDetected;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +82,40 @@ class ExplanationsTest {
         fixture.evidence.rows.put("r1", rows);
         fixture.store.contracts.put(GateFixture.NAME, CONTRACT + " ");
         assertThat(check("r2").orElseThrow().explanation().reason().en()).contains("'x2' holds no numbers");
+    }
+
+    /** A time-out of S3 says nothing of the rows: the queue asks again, and nothing was decided meanwhile. */
+    @Test
+    void shouldLeaveAReadThatBrokeToTheQueueAndDecideNothing() {
+        fixture.store.contracts.put(GateFixture.NAME, CONTRACT);
+        fixture.evidence.models.put("scores/v1.ubj", Interactions.model());
+        enters("r1", Interactions.rows(ROWS, 0, 0, 1));
+        enters("r2", Interactions.rows(ROWS, 0.95, 0, 2));
+        fixture.evidence.failure = new IOException("The connection was lost 4 times");
+
+        assertThatThrownBy(() -> check("r2"))
+            .isInstanceOf(UncheckedIOException.class)
+            .hasMessageContaining("could not be read");
+        assertThat(fixture.store.objects).doesNotContainKey("reports/" + GateFixture.NAME + "/r2/drift.json");
+        assertThat(fixture.sent).isEmpty();
+
+        fixture.evidence.failure = null;
+        assertThat(check("r2").orElseThrow().explanation().decision()).isEqualTo(Decision.DRIFTED);
+        assertThat(fixture.drifts()).containsExactly("r2");
+    }
+
+    @Test
+    void shouldTakeWhatCannotBeTakenApartForAFinding() {
+        fixture.store.contracts.put(GateFixture.NAME, CONTRACT);
+        fixture.evidence.models.put("scores/v1.ubj", Interactions.model());
+        enters("r1", Interactions.rows(ROWS, 0, 0, 1));
+        enters("r2", Interactions.rows(ROWS, 0, 0, 2));
+        fixture.evidence.failure = new UnreadableFileException("the file is no whole Parquet file");
+
+        var explanation = check("r2").orElseThrow().explanation();
+
+        assertThat(explanation.decision()).isEqualTo(Decision.NOT_COMPARED);
+        assertThat(explanation.reason().en()).contains("no whole Parquet");
     }
 
     @Test
