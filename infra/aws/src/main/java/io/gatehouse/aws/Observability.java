@@ -66,7 +66,15 @@ final class Observability extends Construct {
             "DriftDetected",
             bus,
             listeners,
-            "Data set %s drifts since run %s: %s".formatted(detail("dataset"), detail("run_id"), detail("report_uri"))
+            "Data set %s drifts since run %s: %s, %s. %s %s %s".formatted(
+                detail("dataset"),
+                detail("run_id"),
+                detail("features[0].name"),
+                detail("features[0].kind"),
+                detail("features[0].recommendation.en"),
+                detail("features[0].recommendation.ko"),
+                detail("report_uri")
+            )
         );
         tell(
             "Fall",

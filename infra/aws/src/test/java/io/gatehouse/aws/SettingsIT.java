@@ -45,6 +45,10 @@ class SettingsIT {
         assertThat(rule.at("/EventPattern/detail-type/0").asText()).isEqualTo("DriftDetected");
         assertThat(template.resources("AWS::SNS::Topic")).containsKey(Template.target(rule.at("/Targets/0/Arn")));
         assertThat(rule.at("/Targets/0/InputTransformer/InputTemplate").asText()).contains("drifts since run");
+        assertThat(rule.at("/Targets/0/InputTransformer/InputPathsMap").toString()).contains(
+            "$.detail.features[0].recommendation.en",
+            "$.detail.features[0].recommendation.ko"
+        );
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.gatehouse.local;
 
+import io.gatehouse.local.console.Console;
 import io.gatehouse.local.events.Destinations;
 import io.gatehouse.local.events.RefusedException;
 import io.gatehouse.local.events.RefusedException.Code;
@@ -14,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Hands events to the queues and functions of the stack, as far as their policies let the sender in. */
-record ServiceDestinations(Engine<SqsService> sqs, FunctionHost functions) implements Destinations {
+/** Hands events to the queues and functions of the stack, as far as their policies let the sender in; people are told on the console. */
+record ServiceDestinations(Engine<SqsService> sqs, FunctionHost functions, Console console) implements Destinations {
     private static final int SERVER_ERROR = 500;
 
     @Override
@@ -24,6 +25,8 @@ record ServiceDestinations(Engine<SqsService> sqs, FunctionHost functions) imple
         hand(() -> {
             if (targetArn.startsWith("arn:aws:lambda:")) {
                 functions.invokeAsyncFromService(service, sourceArn, targetArn, payload.getBytes(StandardCharsets.UTF_8));
+            } else if (targetArn.startsWith("arn:aws:sns:")) {
+                console.say("sns", targetArn.substring(targetArn.lastIndexOf(':') + 1) + ": " + payload);
             } else {
                 sqs.get().sendFromService(service, sourceArn, targetArn, payload, messageGroup);
             }

@@ -98,7 +98,7 @@ public final class Stack implements AutoCloseable {
         );
         var functions = open.add(new FunctionHost(settings, surroundings, console));
         var schedules = open.add(new Schedules(clock));
-        var events = open.add(new EventBridge(new ServiceDestinations(sqs, functions), schedules, console, data.folder("events")));
+        var events = open.add(new EventBridge(new ServiceDestinations(sqs, functions, console), schedules, console, data.folder("events")));
         var mappings = open.add(new EventSourceMappings(functions, surroundings, console, Aws.REGION));
         var gateway = open.add(new ApiGateway(functions, Aws.ACCOUNT, Aws.REGION, clock, console));
         var secrets = new SecretsService(data.folder("secrets"));
