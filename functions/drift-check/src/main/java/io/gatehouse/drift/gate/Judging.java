@@ -10,16 +10,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads labels and predictions, newest files first, as many as memory bears. */
+/** Reads labels and predictions, newest files first, as many as memory bears; that older ones are left out is said, never silent. */
 final class Judging {
 
     static final int MOST_RUNS = 100;
     private static final int MOST_LINES = 200_000;
+    private final int mostLines;
 
     private final AcceptedRows rows;
     private final Datasets datasets;
 
     Judging(AcceptedRows rows, Datasets datasets) {
+        this(rows, datasets, MOST_LINES);
+    }
+
+    Judging(AcceptedRows rows, Datasets datasets, int mostLines) {
+        this.mostLines = mostLines;
         this.rows = rows;
         this.datasets = datasets;
     }
@@ -33,7 +39,9 @@ final class Judging {
 
     Files files(String labels, PerformanceSettings settings) {
         var predictions = settings.predictions();
-        return new Files(labels, datasets.entered(labels, null, MOST_RUNS), predictions, datasets.entered(predictions, null, MOST_RUNS));
+        // One more than are read tells whether there are more.
+        var labelRuns = datasets.entered(labels, null, MOST_RUNS + 1);
+        return new Files(labels, labelRuns, predictions, datasets.entered(predictions, null, MOST_RUNS + 1));
     }
 
     Join.Joined join(Files files, PerformanceSettings settings) {
@@ -55,23 +63,32 @@ final class Judging {
 
     private <T> void each(String dataset, List<String> runs, Function<Map<String, String>, Optional<T>> line, Join join, Into<T> into) {
         var contract = datasets.contract(dataset).orElse("{}");
-        int left = MOST_LINES;
-        for (var run : runs) {
+        int left = mostLines;
+        for (var run : runs.subList(0, Math.min(runs.size(), MOST_RUNS))) {
             var file = new ArrayList<T>();
             var unreadable = new long[1];
+            var more = new boolean[1];
             int most = left;
             rows.read(dataset, run, contract, row -> {
+                more[0] = file.size() == most;
+                if (more[0]) {
+                    return false;
+                }
                 var read = line.apply(row);
                 read.ifPresent(file::add);
                 unreadable[0] += read.isEmpty() ? 1 : 0;
-                return file.size() < most;
+                return true;
             });
             into.add(file);
             join.unreadable(unreadable[0]);
             left -= file.size();
-            if (left <= 0) {
+            if (more[0]) {
+                join.leaveOut();
                 return;
             }
+        }
+        if (runs.size() > MOST_RUNS) {
+            join.leaveOut();
         }
     }
 }

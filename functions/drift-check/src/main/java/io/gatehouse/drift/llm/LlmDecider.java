@@ -21,6 +21,9 @@ import java.util.Map;
  */
 public final class LlmDecider {
 
+    /** What its features are called in place of a column's type. */
+    public static final String TYPE = "llm";
+
     private LlmDecider() {}
 
     /** The calls of a file and what they are compared with. */
@@ -52,7 +55,7 @@ public final class LlmDecider {
     private static Feature silent(Measure measure) {
         return new Feature(
             measure.id(),
-            "llm",
+            TYPE,
             null,
             false,
             Decision.NOT_COMPARED,
@@ -73,7 +76,7 @@ public final class LlmDecider {
         var threshold = settings.threshold(measure);
         return new Feature(
             measure.id(),
-            "llm",
+            TYPE,
             null,
             drifted,
             drifted ? Decision.DRIFTED : Decision.NOT_DRIFTED,

@@ -56,18 +56,15 @@ public record LlmSettings(int window, double alpha, Map<Measure, Double> thresho
     }
 
     private static Measure measure(String id) {
-        return Arrays.stream(Measure.values())
-            .filter(measure -> measure.id().equals(id))
-            .findFirst()
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "The contract's /gatehouse/llm/thresholds/" +
-                        id +
-                        " is no measure; they are " +
-                        Arrays.stream(Measure.values()).map(Measure::id).toList() +
-                        "."
-                )
-            );
+        return Measure.of(id).orElseThrow(() ->
+            new IllegalArgumentException(
+                "The contract's /gatehouse/llm/thresholds/" +
+                    id +
+                    " is no measure; they are " +
+                    Arrays.stream(Measure.values()).map(Measure::id).toList() +
+                    "."
+            )
+        );
     }
 
     double threshold(Measure measure) {

@@ -1,6 +1,9 @@
 package io.gatehouse.drift.llm;
 
+import io.gatehouse.drift.decision.Text;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** In what calls of language models may drift. */
 public enum Measure {
@@ -30,6 +33,18 @@ public enum Measure {
     /** As documents and contracts write it. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The measure that documents write so. */
+    public static Optional<Measure> of(String id) {
+        return Arrays.stream(values())
+            .filter(measure -> measure.id().equals(id))
+            .findFirst();
+    }
+
+    /** What people call it. */
+    public Text title() {
+        return LlmAdvice.title(this);
     }
 
     /** The effect from which on a change counts, unless the contract names another. */

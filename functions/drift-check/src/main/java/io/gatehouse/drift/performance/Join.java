@@ -26,6 +26,7 @@ public final class Join {
     private final Map<String, PredictionRecord> predictions = new HashMap<>();
     private long labelLines;
     private long unreadable;
+    private boolean complete = true;
 
     public Join(PerformanceSettings settings) {
         this.settings = settings;
@@ -63,6 +64,11 @@ public final class Join {
         unreadable += lines;
     }
 
+    /** There are older lines that nobody looks at. */
+    public void leaveOut() {
+        complete = false;
+    }
+
     /** What was joined, in the order of the predictions. */
     public Joined joined() {
         var outcomes = new ArrayList<Outcome>();
@@ -85,7 +91,8 @@ public final class Join {
             outcomes.size(),
             unmatched,
             labelLines - labels.size(),
-            unreadable + noNumbers
+            unreadable + noNumbers,
+            complete
         );
         return new Joined(outcomes, counts);
     }
@@ -107,6 +114,7 @@ public final class Join {
      * @param unmatched labels whose prediction is not (or no longer) among those looked at
      * @param repeated labels in the place of which another one of the same prediction counts
      * @param unreadable lines that lack an id, a time or a value, or have no number where there must be one
+     * @param complete false if there are older lines beyond what memory bears, which judge nothing
      */
-    public record Counts(long predictions, long labels, long joined, long unmatched, long repeated, long unreadable) {}
+    public record Counts(long predictions, long labels, long joined, long unmatched, long repeated, long unreadable, boolean complete) {}
 }

@@ -99,6 +99,7 @@ public final class PerformanceDecider {
         var judged = curves.stream().anyMatch(curve -> curve.points().size() > 1 && curve.points().get(1).fall() != null);
         var everywhere = fallen.stream().anyMatch(curve -> curve.segment() == null);
         var detections = Detection.of(joined.outcomes(), settings.task()).stream().sorted(Comparator.comparing(Detection::at)).toList();
+        var verdict = Sentences.verdict(fallen, judged);
         return new PerformanceDocument(
             dataset,
             run,
@@ -108,7 +109,7 @@ public final class PerformanceDecider {
             settings.task(),
             !fallen.isEmpty(),
             judged,
-            Sentences.verdict(fallen, judged),
+            joined.counts().complete() ? verdict : verdict.and(Sentences.incomplete()),
             Sentences.advice(fallen, everywhere),
             settings.alpha(),
             joined.counts(),

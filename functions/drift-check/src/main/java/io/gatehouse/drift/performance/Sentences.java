@@ -83,6 +83,14 @@ final class Sentences {
         );
     }
 
+    /** What the verdict leaves out. */
+    static Text incomplete() {
+        return new Text(
+            "Only the newest 100 files and 200,000 lines of labels and of predictions were joined; older ones judge nothing.",
+            "레이블과 예측 모두 최근 100개 파일, 200,000행까지만 결합했습니다. 그보다 오래된 것은 판정에 쓰이지 않습니다."
+        );
+    }
+
     static Text advice(List<Curve> fallen, boolean everywhere) {
         if (fallen.isEmpty()) {
             return NOTHING;

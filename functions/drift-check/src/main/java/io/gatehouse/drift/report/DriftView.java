@@ -48,7 +48,7 @@ public record DriftView(
      * @param history none on the first comparison
      */
     public record Card(
-        String name,
+        Text name,
         String type,
         @Nullable String role,
         String decision,

@@ -6,7 +6,10 @@ import io.gatehouse.drift.decision.Decision;
 import io.gatehouse.drift.decision.DriftDocument;
 import io.gatehouse.drift.decision.Feature;
 import io.gatehouse.drift.decision.Figures;
+import io.gatehouse.drift.decision.Text;
 import io.gatehouse.drift.gate.Reports.Material;
+import io.gatehouse.drift.llm.LlmDecider;
+import io.gatehouse.drift.llm.Measure;
 import io.gatehouse.drift.report.Charts.Span;
 import io.gatehouse.drift.report.DriftView.Bar;
 import io.gatehouse.drift.report.DriftView.Card;
@@ -100,6 +103,14 @@ final class DriftViews {
         return feature.segment() == null ? feature.name() : feature.name() + " (" + feature.segment() + ")";
     }
 
+    /** Measures of calls have names for people; columns have their own. */
+    private static Text title(Feature feature) {
+        return Measure.of(feature.name())
+            .filter(measure -> feature.type().equals(LlmDecider.TYPE))
+            .map(Measure::title)
+            .orElseGet(() -> Text.same(Charts.cut(key(feature))));
+    }
+
     private static Card card(Feature feature, Material material, boolean charted) {
         var before = part(material.reference(), feature)
             .flatMap(rows -> rows.column(feature.name()))
@@ -110,7 +121,7 @@ final class DriftViews {
         var span = before.flatMap(column -> after.flatMap(other -> span(column, other)));
         var hasAdvice = feature.decision() == Decision.DRIFTED || feature.decision() == Decision.UNDECIDED;
         return new Card(
-            Charts.cut(key(feature)),
+            title(feature),
             feature.type(),
             feature.role(),
             feature.decision().id(),

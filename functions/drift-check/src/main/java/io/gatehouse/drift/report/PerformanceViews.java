@@ -73,7 +73,7 @@ final class PerformanceViews {
         return new Card(
             PerformanceLabels.of(curve.metric()),
             curve.segment() == null ? "" : Charts.cut(curve.segment()),
-            curve.fallen() ? "drifted" : judged ? "not_drifted" : "undecided",
+            curve.fallen() ? "drifted" : judged ? "not_drifted" : "not_compared",
             PerformanceLabels.verdict(curve.fallen(), judged),
             curve.reason(),
             scale.y(reference),

@@ -146,7 +146,7 @@ class PerformanceDeciderTest {
         var joined = join.joined();
 
         assertThat(joined.outcomes()).singleElement().matches(Outcome::right);
-        assertThat(joined.counts()).isEqualTo(new Join.Counts(1, 4, 1, 1, 2, 0));
+        assertThat(joined.counts()).isEqualTo(new Join.Counts(1, 4, 1, 1, 2, 0, true));
     }
 
     @Test
