@@ -1,5 +1,6 @@
 package io.gatehouse.drift.decision;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,14 +68,32 @@ public record DriftSettings(
      *
      * @param score what decides, instead of the choice by type and size
      * @param threshold effect from which on a change counts, instead of the score's own
-     * @param weight of the column among others, such as its importance to a model; 1 by default
+     * @param weight of the column among others, such as its importance to a model; none: {@link #weight} finds it
      * @param votes false to compare and show the column without counting it; true to count one that would not be
      */
-    public record Column(@Nullable Score score, @Nullable Double threshold, double weight, @Nullable Boolean votes) {
-        static final Column DEFAULT = new Column(null, null, 1, null);
+    public record Column(@Nullable Score score, @Nullable Double threshold, @Nullable Double weight, @Nullable Boolean votes) {
+        static final Column DEFAULT = new Column(null, null, null, null);
     }
 
     Column column(String name) {
         return columns.getOrDefault(name, Column.DEFAULT);
+    }
+
+    /** Weight of a column's vote: 1 unless the contract or a model says otherwise. */
+    double weight(String name) {
+        var weight = column(name).weight();
+        return weight == null ? 1 : weight;
+    }
+
+    /** The same settings, but that columns to which the contract gives no weight weigh as a model has them, by name. */
+    public DriftSettings weighedBy(Map<String, Double> importance) {
+        var weighed = new HashMap<>(columns);
+        importance.forEach((name, weight) -> {
+            var column = column(name);
+            if (column.weight() == null) {
+                weighed.put(name, new Column(column.score(), column.threshold(), weight, column.votes()));
+            }
+        });
+        return new DriftSettings(reference, alpha, leastRows, share, missing, newCategories, weighed, keys, label);
     }
 }

@@ -2,6 +2,8 @@ package io.gatehouse.drift.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +35,24 @@ public record Explanation(
     @Nullable Moment moment,
     List<Feature> features
 ) {
+    /** The source where attributions are columns of the file. */
+    public static final String COLUMNS = "columns";
+
+    /** So little at least does a column weigh that a model makes no use of. */
+    private static final double LEAST_WEIGHT = 0.01;
+
     /** Features are copied. */
     public Explanation {
         features = List.copyOf(features);
+    }
+
+    /** What the model's columns weigh among each other, 1 in the mean: the mean size of what each adds in the reference. */
+    public Map<String, Double> importance() {
+        var mean = features.stream().mapToDouble(Feature::reference).average().orElse(0);
+        if (source.equals(COLUMNS) || mean == 0) {
+            return Map.of();
+        }
+        return features.stream().collect(Collectors.toMap(Feature::name, found -> Math.max(LEAST_WEIGHT, found.reference() / mean)));
     }
 
     /** How many rows were looked at, and of how many they were drawn. */

@@ -47,7 +47,7 @@ final class Judgement {
             Advice.of(decision, kind, label),
             reason(deciding),
             label ? "label" : null,
-            settings.column(pair.name()).weight(),
+            settings.weight(pair.name()),
             deciding.map(channel -> DecidedBy.of(channel, family.adjusted(channel))).orElse(null),
             tests()
         );

@@ -87,7 +87,7 @@ public final class SettingsReader {
         return new Column(
             score(place, node.path("test").textValue()),
             node.has("threshold") ? number(node, "threshold", 0, 1e9) : null,
-            number(node, "weight", 1, 1e9),
+            node.has("weight") ? number(node, "weight", 1, 1e9) : null,
             node.path("votes").isBoolean() ? node.path("votes").booleanValue() : null
         );
     }

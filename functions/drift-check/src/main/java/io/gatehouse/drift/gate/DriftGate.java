@@ -15,6 +15,7 @@ import io.gatehouse.drift.gate.DriftState.Seen;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -106,11 +107,12 @@ public final class DriftGate {
         }
         var history = history(dataset, runId, reference.name());
         var question = new Question(dataset, reference.run(), reference.profile(), runId, current.get());
-        Answer answer = Terms.kind(terms.contract()).equals("llm-log")
-            ? calls.compare(dataset, runId, reference.run(), terms.contract(), history)
-            : DriftDecider.decide(question, terms.settings(), history);
         var runs = new Explanations.Runs(dataset, reference.run(), runId);
         var found = explanations.of(terms.contract(), runs, terms.settings().alpha());
+        var importance = found.map(Explanation::importance).orElse(Map.of());
+        Answer answer = Terms.kind(terms.contract()).equals("llm-log")
+            ? calls.compare(dataset, runId, reference.run(), terms.contract(), history)
+            : DriftDecider.decide(question, terms.settings().weighedBy(importance), history);
         var document = terms.explain(found.map(answer.document()::with).orElse(answer.document()));
         var keys = new LakeKeys(dataset, runId);
         lake.put(keys.driftJson(), "application/json", reports.json(document));

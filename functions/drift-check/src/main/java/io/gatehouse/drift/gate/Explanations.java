@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Gets together what attributions are made of, in both files by the same model. What is wrong with it is said in the answer. Thread-safe. */
 final class Explanations {
 
-    private static final String COLUMNS = "columns";
-
     private final Evidence evidence;
 
     Explanations(Evidence evidence) {
@@ -43,7 +41,7 @@ final class Explanations {
         return ExplanationSettings.read(contract).map(settings -> {
             @Nullable
             String key = settings.model();
-            var source = key == null ? COLUMNS : key;
+            var source = key == null ? Explanation.COLUMNS : key;
             try {
                 return compare(settings, runs, alpha);
             } catch (UnreadableFileException | IllegalArgumentException e) {
@@ -58,7 +56,7 @@ final class Explanations {
         @Nullable
         String key = settings.model();
         if (key == null) {
-            return compare(new Source(COLUMNS, settings.attributions(), Attributions::of), settings.personal(), runs, alpha);
+            return compare(new Source(Explanation.COLUMNS, settings.attributions(), Attributions::of), settings.personal(), runs, alpha);
         }
         var file = evidence.model(key);
         if (file.isEmpty()) {

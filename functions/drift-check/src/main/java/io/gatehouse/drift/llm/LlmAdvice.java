@@ -9,7 +9,7 @@ final class LlmAdvice {
 
     static Text title(Measure measure) {
         return switch (measure) {
-            case ANSWER_LENGTH -> new Text("length of answers (characters)", "답변 길이 (글자)");
+            case ANSWER_LENGTH -> new Text("length of answers (characters, else tokens)", "답변 길이 (글자, 없으면 토큰)");
             case LATENCY_MS -> new Text("time to answer (ms)", "응답 시간 (ms)");
             case QUESTION_TOKENS -> new Text("tokens of questions", "질문 토큰 수");
             case NEW_TERMS -> new Text("share of new words in questions", "질문의 새 단어 비율");

@@ -2,11 +2,13 @@ package io.gatehouse.drift.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.gatehouse.dataset.RowSample;
 import io.gatehouse.dataset.UnreadableFileException;
 import io.gatehouse.drift.decision.Decision;
 import io.gatehouse.drift.decision.DriftDocument;
+import io.gatehouse.drift.decision.Feature;
 import io.gatehouse.drift.decision.Profiles;
 import io.gatehouse.drift.explanation.Interactions;
 import io.gatehouse.events.DriftDetected;
@@ -102,6 +104,29 @@ class ExplanationsTest {
         fixture.evidence.failure = null;
         assertThat(check("r2").orElseThrow().explanation().decision()).isEqualTo(Decision.DRIFTED);
         assertThat(fixture.drifts()).containsExactly("r2");
+    }
+
+    @Test
+    void shouldWeighColumnsAsTheModelDoesUnlessTheContractSaysOtherwise() {
+        fixture.store.contracts.put(
+            GateFixture.NAME,
+            "{\"gatehouse\":{\"drift\":{\"model\":\"scores/v1.ubj\",\"columns\":{\"x2\":{\"weight\":5}}}}}"
+        );
+        fixture.evidence.models.put("scores/v1.ubj", Interactions.model());
+        enters("r1", Interactions.rows(ROWS, 0, 0, 1));
+        enters("r2", Interactions.rows(ROWS, 0, 0, 2));
+
+        var document = check("r2").orElseThrow();
+
+        var sizes = document.explanation().importance();
+        assertThat(sizes.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow()).isCloseTo(1, within(1e-9));
+        assertThat(document.features())
+            .filteredOn(feature -> feature.name().equals("x2"))
+            .extracting(Feature::weight)
+            .containsExactly(5.0);
+        assertThat(document.features())
+            .filteredOn(feature -> !feature.name().equals("x2"))
+            .allSatisfy(feature -> assertThat(feature.weight()).isEqualTo(sizes.get(feature.name())).isNotEqualTo(1));
     }
 
     @Test
