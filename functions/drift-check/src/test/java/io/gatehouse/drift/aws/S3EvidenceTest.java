@@ -17,7 +17,6 @@ import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -129,7 +128,7 @@ class S3EvidenceTest {
                 .eTag("e")
                 .contentLength((long) bytes.length - from)
                 .build();
-            return new ResponseInputStream<>(response, AbortableInputStream.create(breaks-- > 0 ? new Breaking(rest) : rest));
+            return new ResponseInputStream<>(response, breaks-- > 0 ? new Breaking(rest) : rest);
         }
 
         @Override
