@@ -68,7 +68,14 @@ final class HouseRules {
     private static ArchRule librariesKnowNoFunction(String root) {
         return noClasses()
             .that()
-            .resideInAnyPackage(root + ".events..", root + ".lambda..", root + ".keys..", root + ".dataset..", root + ".statistics..")
+            .resideInAnyPackage(
+                root + ".events..",
+                root + ".lambda..",
+                root + ".keys..",
+                root + ".dataset..",
+                root + ".statistics..",
+                root + ".runtime.."
+            )
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(deployed(root));

@@ -40,6 +40,7 @@ class HouseRulesTest {
             "keys",
             "dataset",
             "statistics",
+            "runtime",
             "validation",
             "drift",
             "authorizer",

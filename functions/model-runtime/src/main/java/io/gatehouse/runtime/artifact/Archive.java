@@ -1,0 +1,138 @@
+package io.gatehouse.runtime.artifact;
+
+import io.gatehouse.runtime.RefusedModel;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.zip.ZipException;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+
+/** Unpacks a {@code tar.gz} that a stranger packed: files only, below the folder only, and never more than the limits allow. */
+public final class Archive {
+
+    private static final int BUFFER = 64 << 10;
+
+    private final Path folder;
+    private final Limits limits;
+    private long written;
+    private int files;
+
+    private Archive(Path folder, Limits limits) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.limits = limits;
+    }
+
+    /**
+     * Unpacks all of it.
+     *
+     * @param folder which is empty
+     * @throws RefusedModel if it holds what no model does, or ends early; what was unpacked by then is left in the folder
+     */
+    public static void unpack(InputStream packed, Path folder, Limits limits) throws IOException {
+        new Archive(folder, limits).unpack(new Counted(packed));
+    }
+
+    private void unpack(Counted packed) throws IOException {
+        try (var gzip = new GzipCompressorInputStream(packed, true); var tar = new TarArchiveInputStream(gzip)) {
+            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                if (!entry.isDirectory()) {
+                    write(place(entry), tar, packed);
+                }
+            }
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            throw new RefusedModel("The archive is no whole tar.gz: pack and upload it again.", e);
+        }
+    }
+
+    private Path place(TarArchiveEntry entry) throws RefusedModel {
+        var name = entry.getName();
+        if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink() || entry.isSparse()) {
+            throw new RefusedModel("The archive has %s, which is no plain file: pack files only.".formatted(shown(name)));
+        }
+        var parts = List.of(name.replace('\\', '/').split("/", -1));
+        if (name.startsWith("/") || name.contains(":") || parts.contains("..") || name.indexOf('\0') >= 0) {
+            throw new RefusedModel("The archive has %s, which leads out of its folder: pack relative paths only.".formatted(shown(name)));
+        }
+        var place = folder.resolve(name.replace('\\', '/')).normalize();
+        if (!place.startsWith(folder) || place.equals(folder)) {
+            throw new RefusedModel("The archive has %s, which leads out of its folder: pack relative paths only.".formatted(shown(name)));
+        }
+        if (parts.size() > limits.depth()) {
+            throw new RefusedModel("The archive has folders within folders, over " + limits.depth() + " deep: pack it flatter.");
+        }
+        if (++files > limits.files()) {
+            throw new RefusedModel("The archive has over " + limits.files() + " files: pack the model only.");
+        }
+        return place;
+    }
+
+    private void write(Path place, InputStream entry, Counted packed) throws IOException {
+        Files.createDirectories(place.getParent());
+        try (var out = Files.newOutputStream(place, StandardOpenOption.CREATE_NEW)) {
+            var buffer = new byte[BUFFER];
+            for (int count = entry.read(buffer); count >= 0; count = entry.read(buffer)) {
+                written += count;
+                check(packed);
+                out.write(buffer, 0, count);
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new RefusedModel("The archive has %s twice: pack it once.".formatted(shown(place.getFileName().toString())), e);
+        }
+    }
+
+    private void check(Counted packed) throws RefusedModel {
+        if (written > limits.bytes()) {
+            throw new RefusedModel("The archive unpacks to over %,d MB: the most that is opened.".formatted(limits.bytes() >> 20));
+        }
+        if (written > limits.free() && written > limits.ratio() * packed.count()) {
+            throw new RefusedModel(
+                "The archive unpacks to over %d times its size, as bombs do and models do not: pack the model only.".formatted(
+                    limits.ratio()
+                )
+            );
+        }
+    }
+
+    /** As much of a name as may be shown to somebody. */
+    private static String shown(String name) {
+        var plain = name.codePoints().map(c -> Character.isISOControl(c) ? '?' : c);
+        var text = plain.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        return "'" + (text.length() > 80 ? text.substring(0, 80) + "…" : text) + "'";
+    }
+
+    /** Counts what is read through it. */
+    private static final class Counted extends FilterInputStream {
+
+        private long count;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        long count() {
+            return count;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            count += one < 0 ? 0 : 1;
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = super.read(into, offset, length);
+            count += Math.max(0, read);
+            return read;
+        }
+    }
+}
