@@ -60,6 +60,7 @@ class SchemaTest {
                 FINISHED
             ),
             new ModelVersionRegistered("연체", "4", "s3://m/a", "r9", "kim", FINISHED),
+            new ModelRefused("연체", OBJECT, "It is a bomb.", FINISHED),
             new ModelStageChanged("연체", "4", "Staging", "Production", "3", "4", "kim", "Better by 2 %.", FINISHED)
         );
     }

@@ -7,11 +7,18 @@ import io.gatehouse.lambda.AwsClients;
 import io.gatehouse.lambda.Settings;
 import io.gatehouse.registry.api.MlflowApi;
 import io.gatehouse.registry.aws.S3Artifacts;
-import io.gatehouse.registry.models.Gates;
+import io.gatehouse.registry.aws.S3Models;
+import io.gatehouse.registry.aws.S3Policies;
+import io.gatehouse.registry.aws.SqsGateRequests;
+import io.gatehouse.registry.gates.Approvals;
+import io.gatehouse.registry.gates.Assessments;
+import io.gatehouse.registry.gates.GateBook;
+import io.gatehouse.registry.gates.GateKeeper;
 import io.gatehouse.registry.models.Registry;
 import io.gatehouse.registry.table.Attempts;
 import io.gatehouse.registry.table.DynamoTable;
 import io.gatehouse.registry.tracking.Tracking;
+import io.gatehouse.runtime.artifact.Limits;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,6 +27,7 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The registry, wired to AWS by the function's settings. */
 final class Wiring {
@@ -45,8 +53,26 @@ final class Wiring {
         var attempts = new Attempts(clock, RandomGenerator::getDefault);
         var ids = new Ids(SecureRandom::new);
         var root = "s3://" + settings.required("GATEHOUSE_MODELS_BUCKET") + "/mlflow";
-        var tracking = Tracking.of(table, attempts, clock, ids, new S3Artifacts(AwsClients.build(S3Client.builder())), root);
-        api = new MlflowApi(tracking, Registry.of(table, attempts, clock, ids, tracking.logged(), Gates.NONE), keys, table, clock);
+        var s3 = AwsClients.build(S3Client.builder());
+        var tracking = Tracking.of(table, attempts, clock, ids, new S3Artifacts(s3), root);
+        var book = new GateBook(
+            new S3Policies(s3, settings.required("GATEHOUSE_LAKE_BUCKET"), clock),
+            new Assessments(table),
+            new Approvals(table, clock),
+            new SqsGateRequests(AwsClients.build(SqsClient.builder()), settings.required("GATEHOUSE_GATES_QUEUE_URL"))
+        );
+        var files = new S3Models(s3, settings.required("GATEHOUSE_MODELS_BUCKET"), Limits.DEFAULT);
+        var gates = new GateKeeper(book, files, Wiring::pause, clock);
+        api = new MlflowApi(tracking, Registry.of(table, attempts, clock, ids, tracking.logged(), gates), book, keys, table, clock);
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryException(ErrorCode.TEMPORARILY_UNAVAILABLE, "The function is stopping: try again.");
+        }
     }
 
     MlflowApi api() {

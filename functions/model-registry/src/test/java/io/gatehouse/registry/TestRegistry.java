@@ -8,6 +8,10 @@ import io.gatehouse.keys.KeySecret;
 import io.gatehouse.keys.VirtualKey;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.registry.api.MlflowApi;
+import io.gatehouse.registry.gates.Approvals;
+import io.gatehouse.registry.gates.Assessments;
+import io.gatehouse.registry.gates.GateBook;
+import io.gatehouse.registry.gates.Policy;
 import io.gatehouse.registry.models.Gates;
 import io.gatehouse.registry.models.Registry;
 import io.gatehouse.registry.table.Attempts;
@@ -31,6 +35,8 @@ import java.util.random.RandomGenerator;
 /** The whole API on a table, called as API Gateway calls it. */
 public final class TestRegistry {
 
+    private static final InstantSource CLOCK = InstantSource.system();
+
     public final Tracking tracking;
     public final Registry registry;
     private final MlflowApi api;
@@ -47,6 +53,14 @@ public final class TestRegistry {
     }
 
     public TestRegistry(Table table, Gates gates) {
+        this(
+            table,
+            gates,
+            new GateBook(name -> Policy.DEFAULT, new Assessments(table), new Approvals(table, CLOCK), (model, version) -> {})
+        );
+    }
+
+    public TestRegistry(Table table, Gates gates, GateBook book) {
         var clock = InstantSource.system();
         var attempts = new Attempts(clock, RandomGenerator::getDefault);
         var ids = new Ids(SecureRandom::new);
@@ -60,13 +74,17 @@ public final class TestRegistry {
         );
         registry = Registry.of(table, attempts, clock, ids, tracking.logged(), gates);
         var ring = new KeyRing(hash -> Optional.ofNullable(keys.get(hash)), new AdminKey(() -> "local_admin"), clock, Duration.ZERO);
-        api = new MlflowApi(tracking, registry, ring, table, clock);
+        api = new MlflowApi(tracking, registry, book, ring, table, clock);
     }
 
     /** A key that may do this and nothing else. */
     public String key(String... scopes) {
+        return keyOf("kim", scopes);
+    }
+
+    public String keyOf(String user, String... scopes) {
         var secret = KeySecret.generate(new SecureRandom());
-        var owner = new VirtualKey.Owner("kim", "fraud");
+        var owner = new VirtualKey.Owner(user, "fraud");
         var none = VirtualKey.Limits.NONE;
         keys.put(
             secret.hash(),

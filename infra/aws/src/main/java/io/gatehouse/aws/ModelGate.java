@@ -20,11 +20,19 @@ final class ModelGate extends Construct {
     final Table table;
     final GatehouseFunction registry;
     final GatehouseFunction events;
+    final ModelFiles files;
 
     ModelGate(Construct scope, Settings settings, Storage storage, Keys keys, EventBus bus) {
         super(scope, "ModelGate");
         table = Tables.streaming(this, "Table", settings.prefix() + "-models", StreamViewType.NEW_IMAGE);
+        files = new ModelFiles(this, settings, storage, table, bus);
         registry = new GatehouseFunction(this, "Registry", settings, registry(storage, keys), registryMay(storage, keys));
+        Suppress.only(
+            registry,
+            "AwsSolutions-IAM5",
+            List.of("/^Resource::.*\\/\\*$/"),
+            "Policies of gates are named by models, which come and go: the role names the folder."
+        );
         events = new GatehouseFunction(this, "Events", settings, events(bus), eventsMay(bus));
         Suppress.only(
             events,
@@ -71,7 +79,11 @@ final class ModelGate extends Construct {
                 "GATEHOUSE_KEYS_TABLE",
                 keys.table.getTableName(),
                 "GATEHOUSE_ADMIN_SECRET",
-                keys.adminKey.getRef()
+                keys.adminKey.getRef(),
+                "GATEHOUSE_LAKE_BUCKET",
+                storage.lake.getBucketName(),
+                "GATEHOUSE_GATES_QUEUE_URL",
+                files.gatesQueue.main.getQueueUrl()
             )
         );
     }
@@ -88,7 +100,9 @@ final class ModelGate extends Construct {
             ),
             Permission.allow(keys.table.getTableArn(), "dynamodb:GetItem"),
             Permission.allow(keys.adminKey.getRef(), "secretsmanager:GetSecretValue"),
-            Permission.allow(storage.models.getBucketArn(), "s3:ListBucket")
+            Permission.allow(List.of(storage.models.getBucketArn(), storage.lake.getBucketArn()), "s3:ListBucket"),
+            Permission.allow(storage.lake.arnForObjects("config/gates/*"), "s3:GetObject"),
+            Permission.allow(files.gatesQueue.main.getQueueArn(), "sqs:SendMessage")
         );
     }
 

@@ -35,6 +35,8 @@ final class Observability extends Construct {
         this.listeners = listeners();
         watch("data-validation", dataGate.queue);
         watch("drift-check", driftGate.queue);
+        watch("model-gates", modelGate.files.gatesQueue);
+        watch("model-intake", modelGate.files.intakeQueue);
         List.of(
             dataGate.validation,
             dataGate.largeFiles.steps,
@@ -43,7 +45,9 @@ final class Observability extends Construct {
             keys.authorizer,
             keys.api,
             modelGate.registry,
-            modelGate.events
+            modelGate.events,
+            modelGate.files.gates,
+            modelGate.files.intake
         ).forEach(this::watch);
         var waiting = MetricOptions.builder().period(PERIOD).statistic("Maximum").build();
         alarm(

@@ -48,7 +48,7 @@ final class Storage extends Construct {
                 new Expiry("work/", WORK_DAYS)
             )
         );
-        models = bucket("Models", "models", List.of());
+        models = watched(bucket("Models", "models", List.of()));
     }
 
     /** Names of buckets are global: without a prefix of the operator's, account and region make them ours. */

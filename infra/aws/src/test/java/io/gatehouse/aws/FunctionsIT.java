@@ -25,6 +25,10 @@ class FunctionsIT {
         "io.gatehouse.registry.RegistryHandler::handleRequest",
         "gatehouse-model-events",
         "io.gatehouse.registry.OutboxHandler::handleRequest",
+        "gatehouse-model-gates",
+        "io.gatehouse.registry.work.GatesHandler::handleRequest",
+        "gatehouse-model-intake",
+        "io.gatehouse.registry.work.IntakeHandler::handleRequest",
         "gatehouse-large-file",
         "io.gatehouse.validation.LargeFileHandler::handleRequest"
     );

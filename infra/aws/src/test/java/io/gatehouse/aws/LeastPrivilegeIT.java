@@ -19,12 +19,13 @@ class LeastPrivilegeIT {
         Map.entry("${Lake.Arn}/work/*", "data sets and runs name what is written"),
         Map.entry("${Landing.Arn}/*", "whoever delivers files names them"),
         Map.entry("${Lake.Arn}/config/contracts/*", "one file a data set"),
+        Map.entry("${Lake.Arn}/config/gates/*", "one file a model, or a pattern of models"),
         Map.entry("${Lake.Arn}/accepted/*", "data sets and runs name what is written"),
         Map.entry("${Lake.Arn}/quarantine/*", "data sets and runs name what is written"),
         Map.entry("${Lake.Arn}/keys/*", "data sets and runs name what is written"),
         Map.entry("${Lake.Arn}/profiles/*", "data sets and runs name what is written"),
         Map.entry("${Lake.Arn}/reports/*", "data sets and runs name what is written"),
-        Map.entry("${Models.Arn}/*", "contracts name models")
+        Map.entry("${Models.Arn}/*", "contracts name models, and whoever drops models names them")
     );
 
     /** CDK's own copier of configuration, whose policy CDK writes; only CloudFormation invokes it, while a deployment runs. */
@@ -80,7 +81,7 @@ class LeastPrivilegeIT {
             .values()
             .stream()
             .map(it -> Template.target(it.at("/Properties/Role")));
-        assertThat(roles).doesNotHaveDuplicates().hasSize(9);
+        assertThat(roles).doesNotHaveDuplicates().hasSize(11);
     }
 
     /** Logical ids start with the construct's path and end in eight digits of a hash. */

@@ -32,6 +32,10 @@ class FunctionBootTest {
         request("/api/2.0/mlflow/experiments/get"),
         "gatehouse-model-events",
         "{\"Records\":[]}",
+        "gatehouse-model-gates",
+        "{\"Records\":[]}",
+        "gatehouse-model-intake",
+        "{\"Records\":[]}",
         "gatehouse-large-file",
         "{\"step\":\"plan\",\"dataset\":\"orders\",\"run_id\":\"unknown\"}"
     );

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.scenarios.support.Api;
+import io.gatehouse.scenarios.support.Await;
 import io.gatehouse.scenarios.support.AwsClients;
 import io.gatehouse.scenarios.support.Environment;
 import io.gatehouse.scenarios.support.Scenarios;
 import io.gatehouse.scenarios.support.Tap;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -79,7 +82,10 @@ class ModelsIT {
     }
 
     private static void promote(Api api, int version) {
-        var answer = api.post("/models/scenario-churn/versions/" + version + "/promote", "{\"stage\": \"Production\"}");
+        var path = "/models/scenario-churn/versions/" + version + "/promote";
+        var answer = Await.until("the gates", Duration.ofSeconds(120), () ->
+            Optional.of(api.post(path, "{\"stage\": \"Production\"}")).filter(told -> told.status() != 503)
+        );
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
     }
 

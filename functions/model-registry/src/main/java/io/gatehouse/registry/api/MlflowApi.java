@@ -10,6 +10,8 @@ import io.gatehouse.keys.VirtualKey;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.registry.ErrorCode;
 import io.gatehouse.registry.RegistryException;
+import io.gatehouse.registry.gates.GateBook;
+import io.gatehouse.registry.intake.Drops;
 import io.gatehouse.registry.models.Registry;
 import io.gatehouse.registry.table.Table;
 import io.gatehouse.registry.tracking.Tracking;
@@ -32,6 +34,7 @@ public final class MlflowApi {
     private static final List<String> MLFLOW = List.of("/api/2.0/mlflow/", "/ajax-api/2.0/mlflow/");
     private static final String OWN = "/models/";
     private static final Set<String> LISTS = Set.of("stages", "order_by", "experiment_ids");
+    private static final String RETRY_AFTER_SECONDS = "5";
     /** More than a batch of MLflow's may have, and less than Lambda takes. */
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
@@ -39,8 +42,8 @@ public final class MlflowApi {
     private final Routes own = new Routes();
     private final KeyRing keys;
 
-    /** @param table where answers are kept that must not be given twice */
-    public MlflowApi(Tracking tracking, Registry registry, KeyRing keys, Table table, InstantSource clock) {
+    /** @param table where answers are kept that must not be given twice, and what became of drops */
+    public MlflowApi(Tracking tracking, Registry registry, GateBook gates, KeyRing keys, Table table, InstantSource clock) {
         this.keys = keys;
         var once = new Once(table, clock);
         new ExperimentRoutes(tracking.experiments(), once).addTo(mlflow);
@@ -50,6 +53,7 @@ public final class MlflowApi {
         new ModelRoutes(registry, once).addTo(mlflow);
         new VersionRoutes(registry, once).addTo(mlflow);
         new PromotionRoutes(registry).addTo(own);
+        new GateRoutes(registry, gates, new Drops(table)).addTo(own);
     }
 
     /** Answers a request; never throws. */
@@ -172,6 +176,9 @@ public final class MlflowApi {
     private static APIGatewayProxyResponseEvent refusal(RegistryException e) {
         var body = Views.object().put("error_code", e.code().name()).put("message", e.getMessage());
         var answer = answer(e.status(), Json.text(body));
+        if (e.code() == ErrorCode.TEMPORARILY_UNAVAILABLE) {
+            answer.setHeaders(Map.of("Content-Type", "application/json", "Retry-After", RETRY_AFTER_SECONDS));
+        }
         if (e.code() == ErrorCode.UNAUTHENTICATED) {
             answer.setHeaders(Map.of("Content-Type", "application/json", "WWW-Authenticate", "Basic realm=\"Gatehouse\", Bearer"));
         }

@@ -4,9 +4,12 @@ import static io.gatehouse.registry.api.ModelRoutes.readable;
 import static io.gatehouse.registry.api.ModelRoutes.writable;
 
 import io.gatehouse.lambda.Json;
+import io.gatehouse.lambda.access.Permission;
 import io.gatehouse.registry.RegistryException;
+import io.gatehouse.registry.models.NamedVersion;
 import io.gatehouse.registry.models.Registry;
 import io.gatehouse.registry.models.Stage;
+import java.util.Objects;
 
 /** Our own routes under {@code /models/{name}}: history, promotion and rollback. */
 final class PromotionRoutes {
@@ -49,12 +52,35 @@ final class PromotionRoutes {
         if ((stage == null) == (alias == null)) {
             throw RegistryException.invalid("Give a stage or an alias, as in {\"stage\": \"Production\", \"reason\": \"…\"}.");
         }
+        boolean force = forced(call);
         if (stage != null) {
-            var target = Stage.parse(stage);
-            boolean archive = target == Stage.STAGING || target == Stage.PRODUCTION;
-            return VersionRoutes.view(registry.promotions().transition(name, call.version(), target, archive, call.actor()));
+            return VersionRoutes.view(toStage(name, Stage.parse(stage), force, call));
         }
-        registry.promotions().setAlias(name, alias == null ? "" : alias, call.version(), call.actor());
+        var to = Objects.requireNonNull(alias);
+        if (force) {
+            registry.promotions().forceAlias(name, to, call.version(), call.actor());
+        } else {
+            registry.promotions().setAlias(name, to, call.version(), call.actor());
+        }
         return VersionRoutes.view(registry.versions().get(name, call.version()));
+    }
+
+    private NamedVersion toStage(String name, Stage stage, boolean force, Call call) {
+        boolean archive = stage == Stage.STAGING || stage == Stage.PRODUCTION;
+        return force
+            ? registry.promotions().force(name, call.version(), stage, archive, call.actor())
+            : registry.promotions().transition(name, call.version(), stage, archive, call.actor());
+    }
+
+    /** Past the gates: only for those who may do all, and who say why. */
+    private static boolean forced(Call call) {
+        if (!call.flag("force")) {
+            return false;
+        }
+        call.require(Permission.ADMIN, () -> call.text("name"));
+        if (call.text("reason", "").isBlank()) {
+            throw RegistryException.invalid("Give the reason for passing the gates, as in {\"force\": true, \"reason\": \"…\"}.");
+        }
+        return true;
     }
 }

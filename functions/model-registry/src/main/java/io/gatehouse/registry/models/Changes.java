@@ -1,6 +1,7 @@
 package io.gatehouse.registry.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.events.DomainEvent;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.registry.models.ModelStore.Loaded;
@@ -18,11 +19,13 @@ final class Changes {
     private final ModelStore store;
     private final Attempts attempts;
     private final InstantSource clock;
+    private final Guard guard;
 
-    Changes(ModelStore store, Attempts attempts, InstantSource clock) {
+    Changes(ModelStore store, Attempts attempts, InstantSource clock, Guard guard) {
         this.store = store;
         this.attempts = attempts;
         this.clock = clock;
+        this.guard = guard;
     }
 
     /**
@@ -32,6 +35,7 @@ final class Changes {
      * @param after as {@code before}
      * @param others writes beside the model's own
      * @param result for the caller
+     * @param word on which it passes the gates
      */
     record Change<T>(
         Model model,
@@ -41,10 +45,28 @@ final class Changes {
         @Nullable Object after,
         @Nullable DomainEvent event,
         List<Write> others,
-        T result
+        T result,
+        Guard.Word word
     ) {
         Change {
             others = List.copyOf(others);
+        }
+
+        Change(
+            Model model,
+            String action,
+            @Nullable Integer version,
+            @Nullable Object before,
+            @Nullable Object after,
+            @Nullable DomainEvent event,
+            List<Write> others,
+            T result
+        ) {
+            this(model, action, version, before, after, event, others, result, Guard.Word.GATES);
+        }
+
+        Change<T> on(Guard.Word newWord) {
+            return new Change<>(model, action, version, before, after, event, others, result, newWord);
         }
     }
 
@@ -59,8 +81,9 @@ final class Changes {
     <T> T commit(Loaded before, Actor actor, BiFunction<Model, Instant, Change<T>> decide) {
         var now = clock.instant();
         var change = decide.apply(before.model(), now);
+        var overruled = guard.pass(before.model(), change.model(), change.word());
         var after = counted(change.model().remembering(before.model()), before.model().changes() + 1);
-        store.commit(before, after, record(after, change, actor, now), change.others());
+        store.commit(before, after, record(after, change, actor, now, overruled), change.others());
         return change.result();
     }
 
@@ -69,13 +92,17 @@ final class Changes {
             var before = store.load(name);
             var model = counted(before.model(), before.model().changes() + 1);
             var change = new Change<>(model, "delete_model", null, before.model(), null, null, List.of(), model);
-            store.delete(before, record(model, change, actor, clock.instant()));
+            store.delete(before, record(model, change, actor, clock.instant(), List.of()));
             return model;
         });
     }
 
-    private static AuditRecord record(Model after, Change<?> change, Actor actor, Instant now) {
+    private static AuditRecord record(Model after, Change<?> change, Actor actor, Instant now, List<String> overruled) {
         var event = change.event();
+        var state = json(change.after());
+        if (change.word() == Guard.Word.OVERRIDE && state instanceof ObjectNode object) {
+            object.set("overruled", json(overruled));
+        }
         return new AuditRecord(
             after.changes(),
             after.name(),
@@ -86,7 +113,7 @@ final class Changes {
             change.action(),
             change.version(),
             json(change.before()),
-            json(change.after()),
+            state,
             event == null ? null : event.detailType(),
             json(event)
         );

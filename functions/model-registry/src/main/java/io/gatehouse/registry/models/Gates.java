@@ -6,14 +6,30 @@ import java.util.List;
 @FunctionalInterface
 public interface Gates {
     /** No gate at all. */
-    Gates NONE = promotion -> List.of();
+    Gates NONE = new Gates() {
+        @Override
+        public List<Refusal> check(Promotion promotion) {
+            return List.of();
+        }
+
+        @Override
+        public boolean alike(String name, String other) {
+            return true;
+        }
+    };
 
     /** The gates that refuse, with figures; none if the version may pass. */
     List<Refusal> check(Promotion promotion);
 
+    /** Whether models of these names are held to the same, as far as one can know. */
+    default boolean alike(String name, String other) {
+        return name.equals(other);
+    }
+
     /**
      * What is asked for.
      *
+     * @param model as it is before
      * @param target name of a stage or an alias
      */
     record Promotion(Model model, Version version, String target) {}

@@ -3,7 +3,7 @@ package io.gatehouse.registry.models;
 import io.gatehouse.events.ModelStageChanged;
 import io.gatehouse.registry.RegistryException;
 import io.gatehouse.registry.models.Changes.Change;
-import io.gatehouse.registry.models.Gates.Promotion;
+import io.gatehouse.registry.models.Guard.Word;
 import io.gatehouse.registry.table.Item;
 import io.gatehouse.registry.table.Write;
 import java.time.Instant;
@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Moves versions to stages and aliases to versions, through the gates, and back. Each move is one transaction. Thread-safe. */
@@ -22,12 +21,10 @@ public final class Promotions {
 
     private final ModelStore store;
     private final Changes changes;
-    private final Gates gates;
 
-    Promotions(ModelStore store, Changes changes, Gates gates) {
+    Promotions(ModelStore store, Changes changes) {
         this.store = store;
         this.changes = changes;
-        this.gates = gates;
     }
 
     /**
@@ -36,6 +33,15 @@ public final class Promotions {
      * @throws RegistryException INVALID_PARAMETER_VALUE naming each gate that refused
      */
     public NamedVersion transition(String name, int number, Stage stage, boolean archiveOthers, Actor actor) {
+        return transition(name, number, stage, archiveOthers, Word.GATES, actor);
+    }
+
+    /** As {@link #transition}, whatever the gates say; what they said is in the audit record. */
+    public NamedVersion force(String name, int number, Stage stage, boolean archiveOthers, Actor actor) {
+        return transition(name, number, stage, archiveOthers, Word.OVERRIDE, actor);
+    }
+
+    private NamedVersion transition(String name, int number, Stage stage, boolean archiveOthers, Word word, Actor actor) {
         if (archiveOthers && !stage.active()) {
             throw RegistryException.invalid(
                 "Model version transition cannot archive existing model versions because '%s' is not an Active stage. Valid stages are Staging, Production.".formatted(
@@ -46,10 +52,7 @@ public final class Promotions {
         return changes.make(name, actor, (model, now) -> {
             var item = store.versionItem(model, number);
             var version = NamedVersion.of(model, ModelStore.version(item)).version();
-            if (stage.active()) {
-                pass(new Promotion(model, version, stage.label()));
-            }
-            return move(model, item, version, stage, archiveOthers, actor, now);
+            return move(model, item, version, stage, archiveOthers, actor, now).on(word);
         });
     }
 
@@ -96,14 +99,27 @@ public final class Promotions {
         return new Change<>(made, "transition_stage", version.number(), was, is, event, writes, new NamedVersion(made, after));
     }
 
+    /**
+     * Sets an alias.
+     *
+     * @throws RegistryException INVALID_PARAMETER_VALUE naming each gate that refused
+     */
     public void setAlias(String name, String alias, int number, Actor actor) {
+        setAlias(name, alias, number, Word.GATES, actor);
+    }
+
+    /** As {@link #setAlias}, whatever the gates say; what they said is in the audit record. */
+    public void forceAlias(String name, String alias, int number, Actor actor) {
+        setAlias(name, alias, number, Word.OVERRIDE, actor);
+    }
+
+    private void setAlias(String name, String alias, int number, Word word, Actor actor) {
         checkAlias(alias);
         changes.make(name, actor, (model, now) -> {
-            var version = ModelStore.version(store.versionItem(model, number));
-            pass(new Promotion(model, version, alias));
+            store.versionItem(model, number);
             var draft = model.draft().touched(now.toEpochMilli());
             draft.aliases.put(alias, number);
-            return aliasChange(model, draft.made(), "set_alias", alias, actor, now);
+            return aliasChange(model, draft.made(), "set_alias", alias, actor, now).on(word);
         });
     }
 
@@ -158,7 +174,7 @@ public final class Promotions {
             var event = event(model, made, version.number(), model.stageOf(version).label(), "rollback", actor, now);
             var was = Map.of(Model.CHAMPION, current);
             var is = Map.of(Model.CHAMPION, version.number());
-            return new Change<>(made, "rollback", version.number(), was, is, event, writes, NamedVersion.of(made, after));
+            return new Change<>(made, "rollback", version.number(), was, is, event, writes, NamedVersion.of(made, after)).on(Word.RETURN);
         });
     }
 
@@ -196,24 +212,6 @@ public final class Promotions {
 
     private static @Nullable String text(@Nullable Integer number) {
         return number == null ? null : number.toString();
-    }
-
-    private void pass(Promotion promotion) {
-        var refusals = gates.check(promotion);
-        if (!refusals.isEmpty()) {
-            var why = refusals
-                .stream()
-                .map(refusal -> refusal.gate() + ": " + refusal.why())
-                .collect(Collectors.joining("; "));
-            throw RegistryException.invalid(
-                "Version %d of %s may not become %s. %s".formatted(
-                    promotion.version().number(),
-                    promotion.model().name(),
-                    promotion.target(),
-                    why
-                )
-            );
-        }
     }
 
     private static void checkAlias(String alias) {

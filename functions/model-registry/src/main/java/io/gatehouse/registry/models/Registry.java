@@ -10,11 +10,11 @@ import java.time.InstantSource;
 public record Registry(Models models, Versions versions, Promotions promotions) {
     public static Registry of(Table table, Attempts attempts, InstantSource clock, Ids ids, LoggedModels logged, Gates gates) {
         var store = new ModelStore(table);
-        var changes = new Changes(store, attempts, clock);
+        var changes = new Changes(store, attempts, clock, new Guard(store, gates));
         return new Registry(
             new Models(store, changes, attempts, clock, ids),
             new Versions(store, changes, logged),
-            new Promotions(store, changes, gates)
+            new Promotions(store, changes)
         );
     }
 }

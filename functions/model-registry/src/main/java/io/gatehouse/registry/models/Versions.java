@@ -182,6 +182,25 @@ public final class Versions {
         });
     }
 
+    /**
+     * Writes something beside a version that stays as it is; it is in the audit trail all the same.
+     *
+     * @param note decides what, with the model and the version as they are
+     */
+    public <T> T annotate(String name, int number, String action, Actor actor, BiFunction<Model, Version, Note<T>> note) {
+        return changes.make(name, actor, (model, now) -> {
+            var made = note.apply(model, ModelStore.version(store.versionItem(model, number)));
+            return new Change<>(model, action, number, made.before(), made.after(), null, made.writes(), made.result());
+        });
+    }
+
+    /** What is written beside a version, and what the audit record shows of it. */
+    public record Note<T>(Object before, Object after, List<Write> writes, T result) {
+        public Note {
+            writes = List.copyOf(writes);
+        }
+    }
+
     /** Aliases of a deleted version go with it. */
     public void delete(String name, int number, Actor actor) {
         changes.make(name, actor, (model, now) -> {

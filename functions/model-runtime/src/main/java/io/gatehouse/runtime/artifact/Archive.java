@@ -1,16 +1,15 @@
 package io.gatehouse.runtime.artifact;
 
 import io.gatehouse.runtime.RefusedModel;
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -24,6 +23,8 @@ public final class Archive {
     private final Limits limits;
     private long written;
     private int files;
+    /** Whether the folder could not be written to, which is not the archive's fault. */
+    private boolean oursFailed;
 
     private Archive(Path folder, Limits limits) {
         this.folder = folder.toAbsolutePath().normalize();
@@ -47,7 +48,12 @@ public final class Archive {
                     write(place(entry), tar, packed);
                 }
             }
-        } catch (ZipException | EOFException | IllegalArgumentException e) {
+        } catch (RefusedModel e) {
+            throw e;
+        } catch (IOException | IllegalArgumentException e) {
+            if (oursFailed || packed.failed) {
+                throw e;
+            }
             throw new RefusedModel("The archive is no whole tar.gz: pack and upload it again.", e);
         }
     }
@@ -81,11 +87,17 @@ public final class Archive {
             for (int count = entry.read(buffer); count >= 0; count = entry.read(buffer)) {
                 written += count;
                 check(packed);
-                out.write(buffer, 0, count);
+                write(out, buffer, count);
             }
         } catch (FileAlreadyExistsException e) {
             throw new RefusedModel("The archive has %s twice: pack it once.".formatted(shown(place.getFileName().toString())), e);
         }
+    }
+
+    private void write(OutputStream out, byte[] buffer, int count) throws IOException {
+        oursFailed = true;
+        out.write(buffer, 0, count);
+        oursFailed = false;
     }
 
     private void check(Counted packed) throws RefusedModel {
@@ -108,10 +120,11 @@ public final class Archive {
         return "'" + (text.length() > 80 ? text.substring(0, 80) + "…" : text) + "'";
     }
 
-    /** Counts what is read through it. */
+    /** Counts what is read through it, and knows whether reading failed. */
     private static final class Counted extends FilterInputStream {
 
         private long count;
+        private boolean failed;
 
         Counted(InputStream in) {
             super(in);
@@ -123,14 +136,15 @@ public final class Archive {
 
         @Override
         public int read() throws IOException {
-            int one = super.read();
-            count += one < 0 ? 0 : 1;
-            return one;
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
+            failed = true;
             int read = super.read(into, offset, length);
+            failed = false;
             count += Math.max(0, read);
             return read;
         }

@@ -5,15 +5,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Rows to be predicted, by column. A missing number is NaN, a missing text null. Not copied, and not to be changed afterwards.
+ * Rows to be predicted, by column. A missing number is NaN, a missing text empty. Not copied, and not to be changed afterwards.
  *
  * @param rows how many
  */
 public record Frame(int rows, Map<String, Object> columns) {
     private static final float MISSING = Float.NaN;
+    private static final Object ABSENT = new Object();
 
     /** @param columns by name, each {@code float[]} or {@code String[]} of as many values as there are rows */
     public Frame {
@@ -40,33 +40,35 @@ public record Frame(int rows, Map<String, Object> columns) {
      * @throws RefusedModel if a text in it is no number
      */
     public float[] numbers(String name) throws RefusedModel {
-        return switch (columns.get(name)) {
-            case null -> missing();
+        return switch (columns.getOrDefault(name, ABSENT)) {
             case float[] numbers -> numbers;
             case String[] texts -> parse(name, texts);
-            default -> throw new IllegalStateException(name);
+            default -> missing();
         };
     }
 
     /** A column as texts; one that is not there is missing in every row. Whole numbers are written without a point. */
-    public @Nullable String[] texts(String name) {
-        return switch (columns.get(name)) {
-            case null -> new @Nullable String[rows];
+    public String[] texts(String name) {
+        return switch (columns.getOrDefault(name, ABSENT)) {
             case String[] texts -> texts;
             case float[] numbers -> {
-                var texts = new @Nullable String[rows];
+                var texts = new String[rows];
                 for (int i = 0; i < rows; i++) {
                     texts[i] = text(numbers[i]);
                 }
                 yield texts;
             }
-            default -> throw new IllegalStateException(name);
+            default -> {
+                var missing = new String[rows];
+                Arrays.fill(missing, "");
+                yield missing;
+            }
         };
     }
 
-    private static @Nullable String text(float number) {
+    private static String text(float number) {
         if (Float.isNaN(number)) {
-            return null;
+            return "";
         }
         return number == Math.rint(number) ? Long.toString((long) number) : Float.toString(number);
     }
@@ -77,12 +79,12 @@ public record Frame(int rows, Map<String, Object> columns) {
         return numbers;
     }
 
-    private static float[] parse(String name, @Nullable String[] texts) throws RefusedModel {
+    private static float[] parse(String name, String[] texts) throws RefusedModel {
         var numbers = new float[texts.length];
         for (int i = 0; i < texts.length; i++) {
             var text = texts[i];
             try {
-                numbers[i] = text == null || text.isBlank() ? MISSING : Float.parseFloat(text);
+                numbers[i] = text.isBlank() ? MISSING : Float.parseFloat(text);
             } catch (NumberFormatException e) {
                 throw new RefusedModel("Column '%s' has a text in row %d where the model takes a number.".formatted(name, i + 1), e);
             }

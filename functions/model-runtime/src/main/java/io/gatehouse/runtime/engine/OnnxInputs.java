@@ -29,13 +29,7 @@ final class OnnxInputs {
         if (info.type != OnnxJavaType.STRING) {
             return tensor(input.getName(), info.type, frame.numbers(input.getName()), shape);
         }
-        var texts = new String[frame.rows()];
-        var given = frame.texts(input.getName());
-        for (int i = 0; i < texts.length; i++) {
-            var text = given[i];
-            texts[i] = text == null ? "" : text;
-        }
-        return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), texts, shape);
+        return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), frame.texts(input.getName()), shape);
     }
 
     private static TensorInfo info(NodeInfo input) throws RefusedModel {
@@ -47,40 +41,48 @@ final class OnnxInputs {
 
     private static OnnxTensor tensor(String name, OnnxJavaType type, float[] values, long[] shape) throws OrtException, RefusedModel {
         var environment = OrtEnvironment.getEnvironment();
-        switch (type) {
-            case FLOAT:
-                return OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
-            case DOUBLE: {
-                var doubles = DoubleBuffer.allocate(values.length);
-                for (float value : values) {
-                    doubles.put(value);
-                }
-                return OnnxTensor.createTensor(environment, doubles.flip(), shape);
-            }
-            case INT64: {
-                var longs = LongBuffer.allocate(values.length);
-                for (float value : values) {
-                    longs.put(whole(name, value));
-                }
-                return OnnxTensor.createTensor(environment, longs.flip(), shape);
-            }
-            case INT32: {
-                var ints = IntBuffer.allocate(values.length);
-                for (float value : values) {
-                    ints.put((int) whole(name, value));
-                }
-                return OnnxTensor.createTensor(environment, ints.flip(), shape);
-            }
-            case BOOL: {
-                var flags = ByteBuffer.allocate(values.length);
-                for (float value : values) {
-                    flags.put((byte) (whole(name, value) == 0 ? 0 : 1));
-                }
-                return OnnxTensor.createTensor(environment, flags.flip(), shape, OnnxJavaType.BOOL);
-            }
-            default:
-                throw new RefusedModel("Input " + name + " is of type " + type + ": export the model with floats, whole numbers or texts.");
+        return switch (type) {
+            case FLOAT -> OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
+            case DOUBLE -> OnnxTensor.createTensor(environment, doubles(values), shape);
+            case INT64 -> OnnxTensor.createTensor(environment, longs(name, values), shape);
+            case INT32 -> OnnxTensor.createTensor(environment, ints(name, values), shape);
+            case BOOL -> OnnxTensor.createTensor(environment, flags(name, values), shape, OnnxJavaType.BOOL);
+            default -> throw new RefusedModel(
+                "Input " + name + " is of type " + type + ": export the model with floats, whole numbers or texts."
+            );
+        };
+    }
+
+    private static DoubleBuffer doubles(float[] values) {
+        var doubles = DoubleBuffer.allocate(values.length);
+        for (float value : values) {
+            doubles.put(value);
         }
+        return doubles.flip();
+    }
+
+    private static LongBuffer longs(String name, float[] values) throws RefusedModel {
+        var longs = LongBuffer.allocate(values.length);
+        for (float value : values) {
+            longs.put(whole(name, value));
+        }
+        return longs.flip();
+    }
+
+    private static IntBuffer ints(String name, float[] values) throws RefusedModel {
+        var ints = IntBuffer.allocate(values.length);
+        for (float value : values) {
+            ints.put((int) whole(name, value));
+        }
+        return ints.flip();
+    }
+
+    private static ByteBuffer flags(String name, float[] values) throws RefusedModel {
+        var flags = ByteBuffer.allocate(values.length);
+        for (float value : values) {
+            flags.put((byte) (whole(name, value) == 0 ? 0 : 1));
+        }
+        return flags.flip();
     }
 
     private static long whole(String name, float value) throws RefusedModel {

@@ -107,13 +107,13 @@ record OnnxOutputs(String name, List<String> classes) {
             case INT64 -> {
                 var longs = tensor.getLongBuffer();
                 for (int i = 0; i < all.length; i++) {
-                    all[i] = longs.get(i);
+                    all[i] = (float) longs.get(i);
                 }
             }
             case INT32 -> {
                 var ints = tensor.getIntBuffer();
                 for (int i = 0; i < all.length; i++) {
-                    all[i] = ints.get(i);
+                    all[i] = (float) ints.get(i);
                 }
             }
             default -> throw new RefusedModel("The model gives values of type " + tensor.getInfo().type + ".");

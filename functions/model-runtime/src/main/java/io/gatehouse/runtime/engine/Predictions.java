@@ -2,19 +2,34 @@ package io.gatehouse.runtime.engine;
 
 import java.util.List;
 
-/**
- * What a model answered.
- *
- * @param classes of the scores, in their order; empty if each row has a value
- * @param scores by row; one a class, or one in all
- */
-public record Predictions(List<String> classes, float[][] scores) {
-    public Predictions {
-        classes = List.copyOf(classes);
+/** What a model answered to each row. Not to be changed. */
+public final class Predictions {
+
+    private final List<String> classes;
+    private final float[][] scores;
+
+    /**
+     * Takes over the scores.
+     *
+     * @param classes of the scores, in their order; empty if each row has a value
+     * @param scores by row; one a class, or one in all
+     */
+    Predictions(List<String> classes, float[][] scores) {
+        this.classes = List.copyOf(classes);
+        this.scores = scores;
+    }
+
+    public List<String> classes() {
+        return classes;
     }
 
     public int rows() {
         return scores.length;
+    }
+
+    /** All scores of a row. */
+    public float[] scores(int row) {
+        return scores[row].clone();
     }
 
     /**
@@ -24,18 +39,5 @@ public record Predictions(List<String> classes, float[][] scores) {
     public float score(int row) {
         var all = scores[row];
         return all.length == 2 ? all[1] : all[0];
-    }
-
-    /** Which class has the largest score; of one score, whether it is above one half. */
-    public int predicted(int row) {
-        var all = scores[row];
-        if (all.length == 1) {
-            return all[0] > 0.5f ? 1 : 0;
-        }
-        int best = 0;
-        for (int i = 1; i < all.length; i++) {
-            best = all[i] > all[best] ? i : best;
-        }
-        return best;
     }
 }

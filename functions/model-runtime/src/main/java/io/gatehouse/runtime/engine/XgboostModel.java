@@ -13,6 +13,7 @@ import io.gatehouse.runtime.Signature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** A booster in DJL's XGBoost engine. */
 final class XgboostModel implements LoadedModel {
@@ -30,7 +31,7 @@ final class XgboostModel implements LoadedModel {
     static XgboostModel load(Path file, Signature signature, Inputs inputs) throws RefusedModel {
         var model = Model.newInstance(file.getFileName().toString(), "XGBoost");
         try {
-            model.load(file);
+            model.load(file, null, Map.of());
             return new XgboostModel(model, signature, inputs);
         } catch (IOException | MalformedModelException | EngineException e) {
             model.close();

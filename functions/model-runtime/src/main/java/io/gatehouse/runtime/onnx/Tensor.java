@@ -16,6 +16,10 @@ record Tensor(Kind kind, int width) {
     static Tensor read(ProtoReader type) throws RefusedModel {
         var read = new Tensor(Kind.NUMBER, 1);
         for (int field = type.next(); field != 0; field = type.next()) {
+            if (field == 6) {
+                type.skip();
+                continue;
+            }
             if (field != 1) {
                 throw new RefusedModel(
                     "The ONNX model takes a sequence, a map or a sparse tensor: export it with plain tensors as inputs."
@@ -53,7 +57,7 @@ record Tensor(Kind kind, int width) {
                 width *= position++ == 0 ? 1 : size;
             }
         }
-        return (int) Math.clamp(width, 0, Integer.MAX_VALUE);
+        return Math.clamp(width, 0, Integer.MAX_VALUE);
     }
 
     private static long dimension(ProtoReader dimension) throws RefusedModel {

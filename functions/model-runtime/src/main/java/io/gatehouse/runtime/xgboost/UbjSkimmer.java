@@ -91,7 +91,7 @@ final class UbjSkimmer {
     private String text() throws RefusedModel {
         long length = integer(marker());
         if (length < 0 || length > bytes.remaining()) {
-            throw new RefusedModel("A text in the model is longer than the model: save and upload it again.");
+            throw new BufferUnderflowException();
         }
         var text = StandardCharsets.UTF_8.decode(bytes.slice(bytes.position(), (int) length)).toString();
         skip(length);

@@ -65,13 +65,18 @@ class ArchiveTest {
     @Test
     void shouldStopABombOfTenGigabytesLongBeforeItIsAll() throws IOException {
         var packed = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(packed)) {
-            gzip.write(header("model.bin", TEN_GIGABYTES));
-            var zeros = new byte[1 << 20];
-            for (int i = 0; i < 256; i++) {
-                gzip.write(zeros);
-            }
+        var gzip = new GZIPOutputStream(packed);
+        // Not closed: the entry is told to have ten gigabytes.
+        var tar = new TarArchiveOutputStream(gzip, 512);
+        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
+        var entry = new TarArchiveEntry("model.bin");
+        entry.setSize(TEN_GIGABYTES);
+        tar.putArchiveEntry(entry);
+        var zeros = new byte[1 << 20];
+        for (int i = 0; i < 256; i++) {
+            tar.write(zeros);
         }
+        gzip.finish();
 
         assertThatThrownBy(() -> unpack(() -> new ByteArrayInputStream(packed.toByteArray())))
             .isInstanceOf(RefusedModel.class)
@@ -132,13 +137,5 @@ class ArchiveTest {
         tar.putArchiveEntry(entry);
         tar.write(bytes);
         tar.closeArchiveEntry();
-    }
-
-    private static byte[] header(String name, long size) {
-        var entry = new TarArchiveEntry(name);
-        entry.setSize(size);
-        var header = new byte[512];
-        entry.writeEntryHeader(header);
-        return header;
     }
 }

@@ -37,10 +37,10 @@ class LoadedModelTest {
             assertThat(answers.rows()).isEqualTo(expected.path("scores").size());
             for (int row = 0; row < answers.rows(); row++) {
                 var scores = scores(expected.path("scores").path(row));
-                assertThat(answers.scores()[row]).hasSize(scores.length);
+                assertThat(answers.scores(row)).hasSize(scores.length);
                 for (int i = 0; i < scores.length; i++) {
                     double tolerance = 1e-5 * Math.max(1, Math.abs(scores[i]));
-                    assertThat((double) answers.scores()[row][i]).isCloseTo(scores[i], within(tolerance));
+                    assertThat((double) answers.scores(row)[i]).isCloseTo(scores[i], within(tolerance));
                 }
             }
         }

@@ -1,0 +1,103 @@
+package io.gatehouse.registry.aws;
+
+import io.gatehouse.lambda.s3.ObjectInput;
+import io.gatehouse.lambda.s3.ObjectRef;
+import io.gatehouse.registry.gates.Artifacts;
+import io.gatehouse.runtime.RefusedModel;
+import io.gatehouse.runtime.artifact.Archive;
+import io.gatehouse.runtime.artifact.Limits;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Models' files in their bucket. Thread-safe. */
+public final class S3Models implements Artifacts {
+
+    private static final int MAGIC = 2;
+
+    private final S3Client s3;
+    private final String bucket;
+    private final Limits limits;
+
+    public S3Models(S3Client s3, String bucket, Limits limits) {
+        this.s3 = s3;
+        this.bucket = bucket;
+        this.limits = limits;
+    }
+
+    @Override
+    public boolean holds(String uri) {
+        return uri.startsWith(root()) && uri.length() > root().length();
+    }
+
+    @Override
+    public List<Stored> list(String uri) {
+        var key = key(uri);
+        var files = new ArrayList<Stored>();
+        for (var object : s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(key)).contents()) {
+            if (object.key().equals(key)) {
+                files.add(stored("", object));
+            } else if (object.key().startsWith(key + "/") && !object.key().endsWith("/")) {
+                files.add(stored(object.key().substring(key.length() + 1), object));
+            }
+            if (files.size() > limits.files()) {
+                break;
+            }
+        }
+        files.sort(Comparator.comparing(Stored::path));
+        return files;
+    }
+
+    private static Stored stored(String path, S3Object object) {
+        return new Stored(path, object.eTag().replace("\"", ""), object.size());
+    }
+
+    @Override
+    public void fetch(String uri, List<Stored> files, Path folder) throws IOException {
+        if (files.size() > limits.files() || files.stream().mapToLong(Stored::size).sum() > limits.bytes()) {
+            throw new RefusedModel(
+                "The model has over %d MB or %d files, more than is opened here.".formatted(limits.bytes() >> 20, limits.files())
+            );
+        }
+        for (var file : files) {
+            fetch(key(uri), file, folder, files.size() == 1);
+        }
+    }
+
+    private void fetch(String key, Stored file, Path folder, boolean alone) throws IOException {
+        var object = new ObjectRef(bucket, file.path().isEmpty() ? key : key + "/" + file.path(), null, file.etag());
+        try (var in = new BufferedInputStream(new ObjectInput(s3, object))) {
+            in.mark(MAGIC);
+            boolean packed = alone && in.read() == 0x1f && in.read() == 0x8b;
+            in.reset();
+            if (packed) {
+                Archive.unpack(in, folder, limits);
+            } else {
+                var place = folder.resolve(file.path().isEmpty() ? key.substring(key.lastIndexOf('/') + 1) : file.path()).normalize();
+                if (!place.startsWith(folder)) {
+                    throw new RefusedModel("The key " + object.key() + " leads out of the model's folder: upload it under a plain name.");
+                }
+                Files.createDirectories(place.getParent());
+                Files.copy(in, place);
+            }
+        }
+    }
+
+    private String key(String uri) {
+        if (!holds(uri)) {
+            throw new IllegalArgumentException(uri + " is not in " + root());
+        }
+        var key = uri.substring(root().length());
+        return key.endsWith("/") ? key.substring(0, key.length() - 1) : key;
+    }
+
+    private String root() {
+        return "s3://" + bucket + "/";
+    }
+}
