@@ -1,8 +1,12 @@
 package io.gatehouse.gateway;
 
+import io.gatehouse.gateway.access.KeyRing;
 import io.gatehouse.gateway.access.SharedKeys;
+import io.gatehouse.gateway.chat.Step;
 import io.gatehouse.gateway.config.ConfigReader;
+import io.gatehouse.gateway.config.GatewayConfig;
 import io.gatehouse.gateway.config.LiveConfig;
+import io.gatehouse.gateway.config.PublishedDocument;
 import io.gatehouse.gateway.limit.Admission;
 import io.gatehouse.gateway.limit.Ledger;
 import io.gatehouse.gateway.provider.Providers;
@@ -10,22 +14,29 @@ import io.gatehouse.gateway.route.AskProvider;
 import io.gatehouse.gateway.route.Routing;
 import io.gatehouse.gateway.server.GatewayServer;
 import io.gatehouse.gateway.state.DynamoStateStore;
-import io.gatehouse.keys.KeyRing;
+import io.gatehouse.gateway.state.StateStore;
 import io.gatehouse.lambda.AwsClients;
+import io.gatehouse.lambda.Metrics;
 import io.gatehouse.lambda.Settings;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
@@ -34,6 +45,8 @@ final class Wiring {
 
     /** Connections to one provider: calls beyond it wait for one. */
     private static final int MOST_CONNECTIONS = 256;
+
+    private static final String PUBLISHED_AT = "config/gateway.json";
 
     private final Vertx vertx;
     private final Settings settings;
@@ -50,36 +63,65 @@ final class Wiring {
         var secrets = AwsClients.build(SecretsManagerClient.builder());
         var providers = Providers.over(vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS)));
         var reader = new ConfigReader(providers.types(), name -> providerKey(secrets, name));
-        var current = new LiveConfig(this::document, reader, clock, Thread::startVirtualThread);
+        var current = new LiveConfig(document(), reader, clock, Thread::startVirtualThread, this::refused);
         var store = new DynamoStateStore(vertx, dynamo, settings.required("GATEHOUSE_GATEWAY_TABLE"));
-        var ask = new AskProvider(
+        var keys = keys(dynamo, secrets);
+        var server = server(keys, current, new Admission(store, new Ledger(), clock, ask(providers, current)));
+        Handler<HttpServerRequest> answer = server::handle;
+        if (settings.optional("AWS_LAMBDA_RUNTIME_API") != null) {
+            answer = rehearsal(reader, providers, keys, store).behind(server::handle, current::refresh);
+        }
+        return vertx.createHttpServer(GatewayServer.options()).requestHandler(answer).listen(port, host).map(HttpServer::actualPort);
+    }
+
+    private GatewayServer server(KeyRing keys, Supplier<GatewayConfig> config, Step afterRouting) {
+        var pipeline = new Routing(config, afterRouting);
+        return new GatewayServer(keys, config, pipeline, GatewayServer.Limits.USUAL, clock, () -> UUID.randomUUID().toString());
+    }
+
+    private AskProvider ask(Providers providers, Supplier<GatewayConfig> config) {
+        return new AskProvider(
             providers,
-            current,
+            config,
             (millis, then) -> vertx.setTimer(millis, fired -> then.run()),
             () -> ThreadLocalRandom.current().nextDouble()
         );
-        var pipeline = new Routing(current, new Admission(store, new Ledger(), clock, ask));
-        var limits = GatewayServer.Limits.USUAL;
-        var server = new GatewayServer(keys(dynamo, secrets), current, pipeline, limits, clock, () -> UUID.randomUUID().toString());
-        return vertx
-            .createHttpServer(GatewayServer.options())
-            .requestHandler(server::handle)
-            .listen(port, host)
-            .map(HttpServer::actualPort);
+    }
+
+    private Rehearsal rehearsal(ConfigReader reader, Providers providers, KeyRing keys, StateStore store) {
+        var config = reader.read(Rehearsal.CONFIGURATION.getBytes(StandardCharsets.UTF_8));
+        var stage = server(presented -> Rehearsal.found(), () -> config, ask(providers, () -> config));
+        return new Rehearsal(vertx, stage::handle, List.of(() -> keys.find(Rehearsal.UNKNOWN_KEY), () -> store.write(Rehearsal.NO_WRITE)));
     }
 
     private SharedKeys keys(DynamoDbClient dynamo, SecretsManagerClient secrets) {
         var adminSecret = settings.required("GATEHOUSE_ADMIN_SECRET");
         var table = settings.required("GATEHOUSE_KEYS_TABLE");
-        return new SharedKeys(vertx, KeyRing.of(dynamo, table, () -> secret(secrets, adminSecret), clock, Duration.ZERO), clock);
+        return new SharedKeys(
+            vertx,
+            io.gatehouse.keys.KeyRing.of(dynamo, table, () -> secret(secrets, adminSecret), clock, Duration.ZERO),
+            clock
+        );
     }
 
-    private byte[] document() {
+    /** A file, if one is named; else what is published in the lake. */
+    private Supplier<byte[]> document() {
+        var file = settings.optional("GATEHOUSE_GATEWAY_CONFIG");
+        return file == null
+            ? new PublishedDocument(AwsClients.build(S3Client.builder()), settings.required("GATEHOUSE_LAKE_BUCKET"), PUBLISHED_AT)
+            : () -> read(Path.of(file));
+    }
+
+    private static byte[] read(Path file) {
         try {
-            return Files.readAllBytes(Path.of(settings.required("GATEHOUSE_GATEWAY_CONFIG")));
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UncheckedIOException("GATEHOUSE_GATEWAY_CONFIG names no readable file.", e);
         }
+    }
+
+    private void refused() {
+        new Metrics(clock, System.out).emit("Function", "llm-gateway", Metrics.Metric.count("ConfigurationRefused", 1));
     }
 
     /** A provider whose key nobody has set is asked without one, and refuses: the others answer all the same. */

@@ -17,6 +17,7 @@ import software.amazon.awscdk.services.apigateway.MethodResponse;
 import software.amazon.awscdk.services.apigateway.MockIntegration;
 import software.amazon.awscdk.services.apigateway.PassthroughBehavior;
 import software.amazon.awscdk.services.apigateway.RequestAuthorizer;
+import software.amazon.awscdk.services.apigateway.ResponseTransferMode;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigateway.StageOptions;
 import software.amazon.awscdk.services.logs.LogGroup;
@@ -31,7 +32,7 @@ final class Api extends Construct {
 
     private final RestApi rest;
 
-    Api(Construct scope, Settings settings, GatehouseFunction datasets, GatehouseFunction registry, Keys keys) {
+    Api(Construct scope, Settings settings, GatehouseFunction datasets, GatehouseFunction registry, GatehouseFunction gateway, Keys keys) {
         super(scope, "Api");
         rest = rest(settings);
         rest.getNode().tryRemoveChild("Endpoint");
@@ -52,6 +53,7 @@ final class Api extends Construct {
             selfGuarded(rest.getRoot().addResource(root).addResource("2.0").addResource("mlflow"), registry)
         );
         selfGuarded(rest.getRoot().addResource("models"), registry);
+        streaming(rest.getRoot().addResource("v1"), gateway);
         Suppress.on(rest, "AwsSolutions-APIG2", "Functions check what they are sent, and say what is wrong in a problem document.");
         Suppress.on(
             rest,
@@ -150,6 +152,19 @@ final class Api extends Construct {
     private static void selfGuarded(IResource resource, GatehouseFunction function) {
         var unguarded = MethodOptions.builder().authorizationType(AuthorizationType.NONE).build();
         var method = resource.addResource("{proxy+}").addMethod("ANY", to(function), unguarded);
+        Suppress.on(method, "AwsSolutions-APIG4", "The function checks the key itself, by the same library as the authorizer.");
+    }
+
+    /** As {@link #selfGuarded}; answers go out as they come, for as long as a function may run. */
+    private static void streaming(IResource resource, GatehouseFunction function) {
+        var streamed = LambdaIntegration.Builder.create(function.live)
+            .proxy(true)
+            .allowTestInvoke(false)
+            .responseTransferMode(ResponseTransferMode.STREAM)
+            .timeout(LlmGate.LONGEST_ANSWER)
+            .build();
+        var unguarded = MethodOptions.builder().authorizationType(AuthorizationType.NONE).build();
+        var method = resource.addResource("{proxy+}").addMethod("ANY", streamed, unguarded);
         Suppress.on(method, "AwsSolutions-APIG4", "The function checks the key itself, by the same library as the authorizer.");
     }
 

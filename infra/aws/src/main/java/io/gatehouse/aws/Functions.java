@@ -8,6 +8,7 @@ final class Functions {
     static final String AUTHORIZER = "authorizer";
     static final String DATA_VALIDATION = "data-validation";
     static final String DRIFT_CHECK = "drift-check";
+    static final String LLM_GATEWAY = "llm-gateway";
     static final String MODEL_REGISTRY = "model-registry";
 
     private Functions() {}
@@ -18,6 +19,7 @@ final class Functions {
             FunctionZip.of(AUTHORIZER),
             FunctionZip.of(DATA_VALIDATION),
             FunctionZip.of(DRIFT_CHECK),
+            FunctionZip.of(LLM_GATEWAY),
             FunctionZip.of(MODEL_REGISTRY)
         );
     }

@@ -15,6 +15,7 @@ import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LayerVersion;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
@@ -38,8 +39,21 @@ final class GatehouseFunction extends Construct {
      * @param handler class and method
      * @param timeout most that an invocation may take
      * @param environment its settings
+     * @param layers ARNs of layers
      */
-    record Spec(String name, String module, String handler, String description, Duration timeout, Map<String, String> environment) {}
+    record Spec(
+        String name,
+        String module,
+        String handler,
+        String description,
+        Duration timeout,
+        Map<String, String> environment,
+        List<String> layers
+    ) {
+        Spec(String name, String module, String handler, String description, Duration timeout, Map<String, String> environment) {
+            this(name, module, handler, description, timeout, environment, List.of());
+        }
+    }
 
     GatehouseFunction(Construct scope, String id, Settings settings, Spec spec, List<PolicyStatement> permissions) {
         super(scope, id);
@@ -65,6 +79,9 @@ final class GatehouseFunction extends Construct {
             .applicationLogLevelV2(ApplicationLogLevel.INFO)
             .environment(new TreeMap<>(spec.environment()))
             .build();
+        for (var layer : spec.layers()) {
+            function.addLayers(LayerVersion.fromLayerVersionArn(this, "Layer" + spec.layers().indexOf(layer), layer));
+        }
         Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish", "The alias publishes a version.");
         live = Alias.Builder.create(this, "Live").aliasName("live").version(function.getCurrentVersion()).build();
     }

@@ -28,8 +28,9 @@ final class GatehouseStack extends Stack {
         var dataGate = new DataGate(this, settings, storage, configuration, driftQueue);
         var driftGate = new DriftGate(this, settings, storage, dataGate, driftQueue);
         var modelGate = new ModelGate(this, settings, storage, keys, dataGate.bus);
-        var api = new Api(this, settings, dataGate.api, modelGate.registry, keys);
-        new Observability(this, settings, dataGate, driftGate, modelGate, keys, api);
+        var llmGate = new LlmGate(this, settings, storage, configuration, keys);
+        var api = new Api(this, settings, dataGate.api, modelGate.registry, llmGate.gateway, keys);
+        new Observability(this, settings, dataGate, driftGate, modelGate, llmGate, keys, api);
 
         output("ApiUrl", "Where the API answers", api.url());
         output("LandingBucket", "Put files here, as <dataset>/<any path>.csv, .jsonl or .parquet", storage.landing.getBucketName());

@@ -33,10 +33,15 @@ final class GatewayProblems {
         answer(
             api,
             ResponseType.REQUEST_TOO_LARGE,
-            problem("Content Too Large", 413, "The body may have at most 10 MB, and 6 MB for a function."),
+            problem("Content Too Large", 413, "The body may have at most 10 MB, and 6 MB for a function.", "request_too_large"),
             Map.of()
         );
-        answer(api, ResponseType.THROTTLED, problem("Too Many Requests", 429, "Ask again in a second."), Map.of("Retry-After", "'1'"));
+        answer(
+            api,
+            ResponseType.THROTTLED,
+            problem("Too Many Requests", 429, "Ask again in a second.", "rate_limit_error"),
+            Map.of("Retry-After", "'1'")
+        );
         answer(api, ResponseType.DEFAULT_4_XX, problem("Request refused", null, null), Map.of());
         answer(api, ResponseType.DEFAULT_5_XX, problem("Internal error", null, null), Map.of());
     }
@@ -52,6 +57,17 @@ final class GatewayProblems {
     /** Only where we answer otherwise than API Gateway would. */
     private static @Nullable String statusOf(ResponseType type) {
         return NOT_FOUND.contains(type.getResponseType()) ? "404" : null;
+    }
+
+    /** With a member more, in which clients of language models look for what went wrong: routes of all kinds share these answers. */
+    private static String problem(String title, int status, String detail, String error) {
+        var problem = problem(title, status, detail);
+        return "%s,\"error\":{\"message\":\"%s\",\"type\":\"%s\",\"param\":null,\"code\":\"%s\"}}".formatted(
+            problem.substring(0, problem.length() - 1),
+            detail,
+            error,
+            error
+        );
     }
 
     private static String problem(String title, @Nullable Integer status, @Nullable String detail) {

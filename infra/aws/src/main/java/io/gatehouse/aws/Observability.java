@@ -29,7 +29,16 @@ final class Observability extends Construct {
     private final Settings settings;
     private final @Nullable Topic listeners;
 
-    Observability(Construct scope, Settings settings, DataGate dataGate, DriftGate driftGate, ModelGate modelGate, Keys keys, Api api) {
+    Observability(
+        Construct scope,
+        Settings settings,
+        DataGate dataGate,
+        DriftGate driftGate,
+        ModelGate modelGate,
+        LlmGate llmGate,
+        Keys keys,
+        Api api
+    ) {
         super(scope, "Observability");
         this.settings = settings;
         this.listeners = listeners();
@@ -47,8 +56,15 @@ final class Observability extends Construct {
             modelGate.registry,
             modelGate.events,
             modelGate.files.gates,
-            modelGate.files.intake
+            modelGate.files.intake,
+            llmGate.gateway
         ).forEach(this::watch);
+        alarm(
+            "llm-configuration-refused",
+            "config/gateway.json cannot be used, and the last good one stays: the gateway's log says why",
+            1,
+            own("ConfigurationRefused", llmGate.gateway)
+        );
         var waiting = MetricOptions.builder().period(PERIOD).statistic("Maximum").build();
         alarm(
             "model-events-behind",
@@ -139,6 +155,17 @@ final class Observability extends Construct {
             1,
             function.function.metricThrottles(options)
         );
+    }
+
+    /** A metric that a function writes into its log. */
+    private IMetric own(String name, GatehouseFunction function) {
+        return Metric.Builder.create()
+            .namespace("Gatehouse")
+            .metricName(name)
+            .dimensionsMap(Map.of("Function", function.name.substring(settings.prefix().length() + 1)))
+            .statistic("Sum")
+            .period(PERIOD)
+            .build();
     }
 
     private static IMetric api5xx(Api api) {

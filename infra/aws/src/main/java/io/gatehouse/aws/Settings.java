@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param largeFiles when files are cut, and how
  * @param requestsPerSecond most requests a second that the API takes; bursts may be twice that
  * @param apiGatewayLogRole whether the stack sets the account's role by which API Gateway writes logs; off where the account has one
+ * @param webAdapter version of AWS's layer with the Lambda Web Adapter; hooks around a snapshot came with 1.1.0
  * @param keep days that objects are kept
  */
 record Settings(
@@ -26,6 +27,7 @@ record Settings(
     LargeFiles largeFiles,
     int requestsPerSecond,
     boolean apiGatewayLogRole,
+    int webAdapter,
     Keep keep
 ) {
     /**
@@ -64,6 +66,7 @@ record Settings(
             ),
             number(context, "requestsPerSecond", 50),
             Boolean.parseBoolean(text(context, "apiGatewayLogRole", "true")),
+            number(context, "webAdapter", 28),
             new Keep(
                 number(context, "keepLandingDays", 90),
                 number(context, "keepAcceptedDays", 0),

@@ -28,6 +28,8 @@ class ApiIT {
                 "NONE",
                 "ANY /ajax-api/2.0/mlflow/{proxy+}",
                 "NONE",
+                "ANY /v1/{proxy+}",
+                "NONE",
                 "ANY /models/{proxy+}",
                 "NONE",
                 "GET /health",

@@ -61,7 +61,7 @@ class EncryptionIT {
     @Test
     void shouldLetEveryTableBeRestoredAndExpire() {
         assertThat(template.resources("AWS::DynamoDB::Table"))
-            .hasSize(3)
+            .hasSize(4)
             .allSatisfy((id, table) -> {
                 var properties = table.path("Properties");
                 assertThat(properties.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled").asBoolean()).isTrue();

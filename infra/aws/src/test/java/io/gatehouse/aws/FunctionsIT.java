@@ -23,6 +23,8 @@ class FunctionsIT {
         "io.gatehouse.authorizer.KeysApiHandler::handleRequest",
         "gatehouse-model-registry",
         "io.gatehouse.registry.RegistryHandler::handleRequest",
+        "gatehouse-llm-gateway",
+        "run.sh",
         "gatehouse-model-events",
         "io.gatehouse.registry.OutboxHandler::handleRequest",
         "gatehouse-model-gates",

@@ -25,6 +25,10 @@ class LeastPrivilegeIT {
         Map.entry("${Lake.Arn}/keys/*", "data sets and runs name what is written"),
         Map.entry("${Lake.Arn}/profiles/*", "data sets and runs name what is written"),
         Map.entry("${Lake.Arn}/reports/*", "data sets and runs name what is written"),
+        Map.entry(
+            "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:gatehouse/llm/*",
+            "the configuration names the secrets with the keys of providers"
+        ),
         Map.entry("${Models.Arn}/*", "contracts name models, and whoever drops models names them")
     );
 
@@ -81,11 +85,11 @@ class LeastPrivilegeIT {
             .values()
             .stream()
             .map(it -> Template.target(it.at("/Properties/Role")));
-        assertThat(roles).doesNotHaveDuplicates().hasSize(11);
+        assertThat(roles).doesNotHaveDuplicates().hasSize(12);
     }
 
     /** Logical ids start with the construct's path and end in eight digits of a hash. */
     private static String withoutHash(String resource) {
-        return resource.replaceAll("\\$\\{(Storage|DataGate|DriftGate|ModelGate|Keys)?(\\w+?)[0-9A-F]{8}(\\.Arn)?}", "\\${$2$3}");
+        return resource.replaceAll("\\$\\{(Storage|DataGate|DriftGate|ModelGate|LlmGate|Keys)?(\\w+?)[0-9A-F]{8}(\\.Arn)?}", "\\${$2$3}");
     }
 }

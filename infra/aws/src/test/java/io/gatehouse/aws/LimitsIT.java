@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** AWS's quotas that a template runs into at deployment, when it is too late. */
@@ -42,17 +41,17 @@ class LimitsIT {
 
     @Test
     void shouldAnswerWithinTheTimeThatApiGatewayWaits() {
-        var behind = template
-            .resources("AWS::ApiGateway::Method")
-            .values()
-            .stream()
-            .map(method -> method.at("/Properties/Integration/Uri").toString())
-            .collect(Collectors.joining());
-        template.resources("AWS::Lambda::Alias").forEach((id, alias) -> {
-            if (behind.contains(id)) {
-                var function = template.resources("AWS::Lambda::Function").get(Template.target(alias.at("/Properties/FunctionName")));
-                assertThat(function.at("/Properties/Timeout").asInt()).isLessThanOrEqualTo(29);
-            }
+        var aliases = template.resources("AWS::Lambda::Alias");
+        template.resources("AWS::ApiGateway::Method").forEach((id, method) -> {
+            var integration = method.at("/Properties/Integration");
+            aliases.forEach((name, alias) -> {
+                if (integration.path("Uri").toString().contains(name)) {
+                    var function = template.resources("AWS::Lambda::Function").get(Template.target(alias.at("/Properties/FunctionName")));
+                    assertThat(function.at("/Properties/Timeout").asInt() * 1000)
+                        .as(id)
+                        .isLessThanOrEqualTo(integration.path("TimeoutInMillis").asInt(29_000));
+                }
+            });
         });
     }
 

@@ -16,28 +16,25 @@ class FunctionBootTest {
 
     private static final long LARGEST_ZIP = 50L << 20;
 
+    private static final String CHAT = """
+    {"path":"/v1/chat/completions","httpMethod":"POST","requestContext":{"requestId":"1"},
+    "multiValueHeaders":{"Authorization":["Bearer gh_local_admin"],"Content-Type":["application/json"]},
+    "body":"{\\"model\\":\\"passages\\",\\"messages\\":[{\\"role\\":\\"user\\",\\"content\\":\\"What is a contract?\\"}]}"}
+    """;
+
     /** An event for each function that asks for no more than an answer. */
-    private static final Map<String, String> EVENTS = Map.of(
-        "gatehouse-data-validation",
-        "{\"Records\":[]}",
-        "gatehouse-datasets-api",
-        request("/openapi.json"),
-        "gatehouse-authorizer",
-        request("/datasets"),
-        "gatehouse-keys-api",
-        request("/admin/keys"),
-        "gatehouse-drift-check",
-        "{\"Records\":[]}",
-        "gatehouse-model-registry",
-        request("/api/2.0/mlflow/experiments/get"),
-        "gatehouse-model-events",
-        "{\"Records\":[]}",
-        "gatehouse-model-gates",
-        "{\"Records\":[]}",
-        "gatehouse-model-intake",
-        "{\"Records\":[]}",
-        "gatehouse-large-file",
-        "{\"step\":\"plan\",\"dataset\":\"orders\",\"run_id\":\"unknown\"}"
+    private static final Map<String, String> EVENTS = Map.ofEntries(
+        Map.entry("gatehouse-data-validation", "{\"Records\":[]}"),
+        Map.entry("gatehouse-datasets-api", request("/openapi.json")),
+        Map.entry("gatehouse-authorizer", request("/datasets")),
+        Map.entry("gatehouse-keys-api", request("/admin/keys")),
+        Map.entry("gatehouse-drift-check", "{\"Records\":[]}"),
+        Map.entry("gatehouse-model-registry", request("/api/2.0/mlflow/experiments/get")),
+        Map.entry("gatehouse-model-events", "{\"Records\":[]}"),
+        Map.entry("gatehouse-model-gates", "{\"Records\":[]}"),
+        Map.entry("gatehouse-model-intake", "{\"Records\":[]}"),
+        Map.entry("gatehouse-llm-gateway", CHAT),
+        Map.entry("gatehouse-large-file", "{\"step\":\"plan\",\"dataset\":\"orders\",\"run_id\":\"unknown\"}")
     );
 
     /** What is answered by a function that has nothing to do but for a file: that it looked for the file's job. */

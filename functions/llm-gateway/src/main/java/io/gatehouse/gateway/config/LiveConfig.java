@@ -23,6 +23,7 @@ public final class LiveConfig implements Supplier<GatewayConfig> {
     private final ConfigReader reader;
     private final InstantSource clock;
     private final Executor beside;
+    private final Runnable refused;
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile GatewayConfig current;
     private volatile Instant old;
@@ -32,13 +33,15 @@ public final class LiveConfig implements Supplier<GatewayConfig> {
      *
      * @param document reads it; may block and throw
      * @param beside runs what may block
+     * @param refused told of each document that cannot be used
      * @throws ConfigException if the first one cannot be used
      */
-    public LiveConfig(Supplier<byte[]> document, ConfigReader reader, InstantSource clock, Executor beside) {
+    public LiveConfig(Supplier<byte[]> document, ConfigReader reader, InstantSource clock, Executor beside, Runnable refused) {
         this.document = document;
         this.reader = reader;
         this.clock = clock;
         this.beside = beside;
+        this.refused = refused;
         this.current = reader.read(document.get());
         this.old = clock.instant().plus(KEPT);
     }
@@ -51,11 +54,13 @@ public final class LiveConfig implements Supplier<GatewayConfig> {
         return current;
     }
 
-    private void refresh() {
+    /** Reads it now. Blocks; does not throw. */
+    public void refresh() {
         try {
             current = reader.read(document.get());
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("The configuration is refused, and the last good one stays.");
+            refused.run();
         } finally {
             old = clock.instant().plus(KEPT);
             reading.set(false);

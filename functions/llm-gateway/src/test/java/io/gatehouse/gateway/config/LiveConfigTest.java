@@ -17,6 +17,7 @@ class LiveConfigTest {
     private String document = DOCUMENT;
     private String secret = "old";
     private Instant now = Instant.EPOCH;
+    private int refused;
 
     @Test
     void shouldTakeANewDocumentAndANewSecretAfterAMinute() {
@@ -38,6 +39,7 @@ class LiveConfigTest {
         now = now.plus(LiveConfig.KEPT);
         live.get();
         assertThat(live.get().find("m")).isNotNull();
+        assertThat(refused).isOne();
 
         document = DOCUMENT.replace("\"m\"", "\"n\"");
         now = now.plus(LiveConfig.KEPT);
@@ -53,6 +55,6 @@ class LiveConfigTest {
 
     private LiveConfig live() {
         var reader = new ConfigReader(Set.of("openai"), name -> secret);
-        return new LiveConfig(() -> document.getBytes(StandardCharsets.UTF_8), reader, () -> now, Runnable::run);
+        return new LiveConfig(() -> document.getBytes(StandardCharsets.UTF_8), reader, () -> now, Runnable::run, () -> refused++);
     }
 }

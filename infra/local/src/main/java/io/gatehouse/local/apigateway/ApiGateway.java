@@ -111,10 +111,10 @@ public final class ApiGateway implements AutoCloseable {
                     "ResponseTransferMode"
                 );
                 Known.only(logicalId, integration, served);
-                if (integration.path("ResponseTransferMode").asText("BUFFERED").equals("STREAM")) {
-                    throw new IllegalArgumentException(logicalId + ": streamed answers are not served locally");
-                }
                 var timeout = Duration.ofMillis(integration.path("TimeoutInMillis").asInt(MAX_TIMEOUT_MILLIS));
+                if (integration.path("ResponseTransferMode").asText("BUFFERED").equals("STREAM")) {
+                    yield new StreamedProxy(functions, StreamedProxy.functionOf(integration.required("Uri")), timeout, console);
+                }
                 yield new LambdaProxy(functions, LambdaProxy.functionOf(integration.required("Uri")), timeout, console);
             }
             case "MOCK" -> mock(logicalId, integration);

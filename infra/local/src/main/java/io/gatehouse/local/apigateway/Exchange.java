@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.local.http.HttpCall;
 import io.gatehouse.local.http.HttpHeaders;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -27,7 +28,7 @@ final class Exchange {
     final ResourceTree.Route route;
     /** What {@code $context} and {@code requestContext} hold; authorizers add to it. */
     final ObjectNode context;
-    private int status;
+    private volatile int status;
 
     Exchange(RestApi api, HttpCall call, String path, byte[] body, ResourceTree.Route route, Instant now) {
         this.api = api;
@@ -52,6 +53,12 @@ final class Exchange {
     void reply(int code, HttpHeaders headers, byte[] content) throws IOException {
         status = code;
         call.reply(code, identified(headers), content);
+    }
+
+    /** Begins an answer whose end is not known yet. */
+    OutputStream stream(int code, HttpHeaders headers) throws IOException {
+        status = code;
+        return call.stream(code, identified(headers));
     }
 
     private HttpHeaders identified(HttpHeaders headers) {

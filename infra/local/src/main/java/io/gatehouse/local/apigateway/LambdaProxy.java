@@ -53,6 +53,10 @@ record LambdaProxy(FunctionHost functions, String functionArn, Duration timeout,
     }
 
     private GatewayException refused(ExecutionException failure) {
+        return refused(failure, functionArn, console);
+    }
+
+    static GatewayException refused(ExecutionException failure, String functionArn, Console console) {
         console.warn("api", functionArn + ": " + LambdaException.reason(failure));
         if (failure.getCause() instanceof LambdaException refusal && refusal.status() == 413) {
             return new GatewayException(GatewayException.Type.REQUEST_TOO_LARGE, "Request Too Long");

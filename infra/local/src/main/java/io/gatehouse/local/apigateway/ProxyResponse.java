@@ -108,7 +108,7 @@ final class ProxyResponse {
         return headers.remove("Transfer-Encoding");
     }
 
-    private static String name(String name) {
+    static String name(String name) {
         return REMAPPED.contains(name.toLowerCase(Locale.ROOT)) ? "x-amzn-Remapped-" + name : name;
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 public final class Demo {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String QUESTION = "What happens to rows that do not hold their contract?";
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final URI api;
@@ -36,8 +37,16 @@ public final class Demo {
             }
             var doubled = doubled(gate, verdicts);
             new VerdictTable(console, gate::link).show(verdicts, doubled, Duration.ofNanos(System.nanoTime() - began));
-            return doubled.isEmpty() && verdicts.stream().allMatch(Verdict::asExpected);
+            var asked = chat();
+            return asked && doubled.isEmpty() && verdicts.stream().allMatch(Verdict::asExpected);
         }
+    }
+
+    private boolean chat() throws IOException, InterruptedException {
+        var chat = new Chat(api);
+        var answered = chat.ask(QUESTION);
+        console.plain("LLM gate, asked \"%s\":%n  %s".formatted(QUESTION, chat.summary()));
+        return answered;
     }
 
     private static Verdict deliver(Gate gate, Delivery delivery) throws IOException, InterruptedException {

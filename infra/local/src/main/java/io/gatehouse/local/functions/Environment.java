@@ -3,6 +3,7 @@ package io.gatehouse.local.functions;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ final class Environment implements AutoCloseable {
     private final RuntimeApi api;
     private final EnvironmentLog log;
     private final Process process;
+    private final Optional<WebAdapter> adapter;
     private final ProcessStats stats;
     private final long spawned = System.nanoTime();
     private Optional<ColdStart> coldStart = Optional.empty();
@@ -55,11 +57,26 @@ final class Environment implements AutoCloseable {
                 scratch.output()
             );
             var command = new RuntimeProcess(version, host.settings(), host.client(), host.surroundings(), stream);
-            this.process = command.start(scratch, api, credentials, token);
+            var port = version.definition().webServer() ? freePort() : 0;
+            this.process = command.start(scratch, api, credentials, token, port);
+            this.adapter = port == 0 ? Optional.empty() : Optional.of(adapt(api, port));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start a process for " + version.name(), e);
         }
         this.stats = new ProcessStats(process.toHandle());
+    }
+
+    private WebAdapter adapt(RuntimeApi runtime, int port) {
+        var adapter = new WebAdapter(runtime.address(), port, version.definition().environment(), version.snapStart());
+        adapter.start(cause -> apiFailed("adapter", cause));
+        return adapter;
+    }
+
+    /** Environments of a machine share its ports; in Lambda each has all of them. */
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private void apiFailed(String what, Throwable cause) {
@@ -152,6 +169,7 @@ final class Environment implements AutoCloseable {
             return;
         }
         closed = true;
+        adapter.ifPresent(WebAdapter::close);
         process.destroyForcibly();
         var _ = process.onExit().thenRun(() -> {
             try {

@@ -30,6 +30,11 @@ public record FunctionDefinition(
         environment = Map.copyOf(environment);
     }
 
+    /** Whether it is an HTTP server behind AWS's Lambda Web Adapter, whose layer brings the wrapper that starts it. */
+    boolean webServer() {
+        return WebAdapter.WRAPPER.equals(environment.get("AWS_LAMBDA_EXEC_WRAPPER"));
+    }
+
     /** Reads the resolved properties of an {@code AWS::Lambda::Function}; absent ones get Lambda's own defaults. */
     public static FunctionDefinition of(JsonNode properties, Path code) {
         var name = properties.required("FunctionName").asText();

@@ -1,6 +1,7 @@
 package io.gatehouse.local.functions;
 
 import io.gatehouse.local.console.Console;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Every function of the stack, and the one door to invoke them. Thread-safe. */
@@ -93,6 +95,10 @@ public final class FunctionHost implements AutoCloseable {
      * @param function name or ARN, with or without version or alias
      */
     public CompletableFuture<InvokeResult> invoke(String function, byte[] payload) {
+        return invoke(function, payload, UnaryOperator.identity());
+    }
+
+    private CompletableFuture<InvokeResult> invoke(String function, byte[] payload, UnaryOperator<Invocation> way) {
         try {
             var name = FunctionName.parse(function);
             if (payload.length > MAX_REQUEST) {
@@ -101,7 +107,7 @@ public final class FunctionHost implements AutoCloseable {
             }
             return running(name)
                 .pool()
-                .submit(Invocation.of(arn(name), payload));
+                .submit(way.apply(Invocation.of(arn(name), payload)));
         } catch (LambdaException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -112,6 +118,26 @@ public final class FunctionHost implements AutoCloseable {
         try {
             requirePermission(principal, sourceArn, function);
             return invoke(function, payload);
+        } catch (LambdaException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /**
+     * As {@link #invokeFromService}, with an answer that is written as it comes, on another thread, before the result is there.
+     *
+     * @param answer gets the bytes of the function's answer; must not throw
+     */
+    public CompletableFuture<InvokeResult> streamFromService(
+        String principal,
+        String sourceArn,
+        String function,
+        byte[] payload,
+        OutputStream answer
+    ) {
+        try {
+            requirePermission(principal, sourceArn, function);
+            return invoke(function, payload, invocation -> invocation.streamedTo(answer));
         } catch (LambdaException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -3,7 +3,9 @@ package io.gatehouse.local.functions;
 import io.gatehouse.local.http.HttpCall;
 import io.gatehouse.local.http.HttpHeaders;
 import io.gatehouse.local.http.HttpListener;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -12,11 +14,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
-/** Lambda's Runtime API (2018-06-01) for one environment, with the container credentials that a restored one asks for. */
+/**
+ * Lambda's Runtime API (2018-06-01) for one environment, with the container credentials that a restored one asks for. A runtime
+ * that says so streams its answer, which is passed on as it comes.
+ */
 final class RuntimeApi implements AutoCloseable {
 
     private static final String ROOT = "/2018-06-01/runtime";
     private static final String CREDENTIALS = "/2021-04-23/credentials";
+    private static final String RESPONSE_MODE = "Lambda-Runtime-Function-Response-Mode";
+    private static final int PART = 16 * 1024;
     private static final Outcome NOTHING = Outcome.success(new byte[0]);
     private static final byte[] ACCEPTED = "{\"status\":\"OK\"}".getBytes(StandardCharsets.UTF_8);
 
@@ -124,13 +131,30 @@ final class RuntimeApi implements AutoCloseable {
             call.reply(404, new HttpHeaders(), new byte[0]);
             return;
         }
+        var succeeded = call.path().endsWith("/response");
+        if (succeeded && call.headers().first(RESPONSE_MODE).filter("streaming"::equalsIgnoreCase).isPresent()) {
+            var streamed = passOn(call.body(), exchange.get().invocation());
+            accept(call);
+            exchange.get().outcome().complete(streamed);
+            return;
+        }
         var body = call.body(Outcome.MAX_RESPONSE);
         accept(call);
-        var succeeded = call.path().endsWith("/response");
         exchange
             .get()
             .outcome()
             .complete(body.map(b -> succeeded ? Outcome.success(b) : Outcome.failure(b)).orElseGet(Outcome::tooLarge));
+    }
+
+    private static Outcome passOn(InputStream answer, Invocation invocation) throws IOException {
+        var kept = new ByteArrayOutputStream();
+        var out = invocation.stream().orElse(kept);
+        var part = new byte[PART];
+        for (int count = answer.read(part); count >= 0; count = answer.read(part)) {
+            out.write(part, 0, count);
+            out.flush();
+        }
+        return new Outcome(true, kept.toByteArray());
     }
 
     private static void accept(HttpCall call) throws IOException {

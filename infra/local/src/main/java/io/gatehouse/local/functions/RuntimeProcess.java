@@ -11,8 +11,14 @@ record RuntimeProcess(FunctionVersion version, HostSettings settings, RuntimeCli
     /** Lambda shows two processors up to this memory, in MB, however small the share of them. */
     private static final int TWO_PROCESSORS_UP_TO = 3008;
 
-    Process start(Scratch scratch, RuntimeApi api, RoleCredentials credentials, String token) throws IOException {
-        var builder = new ProcessBuilder(command(scratch.tmp())).directory(version.taskRoot().toFile()).redirectErrorStream(true);
+    /** The end of standard input is the end of this process, which the started one must not outlive. */
+    private static final String GUARDED_SCRIPT = "exec 3<&0; (cat <&3 >/dev/null; kill -9 $$) & exec 3<&-; exec sh \"$0\" </dev/null";
+
+    /** @param webPort where a web server is to listen; 0 for a function that is none */
+    Process start(Scratch scratch, RuntimeApi api, RoleCredentials credentials, String token, int webPort) throws IOException {
+        var builder = new ProcessBuilder(webPort == 0 ? command(scratch.tmp()) : script())
+            .directory(version.taskRoot().toFile())
+            .redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(scratch.output().toFile()));
         var variables = builder.environment();
         var path = variables.getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
@@ -21,8 +27,17 @@ record RuntimeProcess(FunctionVersion version, HostSettings settings, RuntimeCli
         variables.putAll(version.definition().environment());
         variables.putAll(reserved(scratch.tmp(), api));
         around.otherEndpoints().forEach((service, endpoint) -> variables.put("AWS_ENDPOINT_URL_" + service, endpoint.toString()));
+        if (webPort != 0) {
+            variables.put("PATH", Path.of(System.getProperty("java.home"), "bin") + ":" + path);
+            variables.put("AWS_LWA_PORT", Integer.toString(webPort));
+        }
         variables.putAll(version.snapStart() ? containerCredentials(api, token) : sessionCredentials(credentials));
         return builder.start();
+    }
+
+    /** The script that the adapter's wrapper would run. */
+    private List<String> script() {
+        return List.of("/bin/sh", "-c", GUARDED_SCRIPT, version.taskRoot().resolve(version.definition().handler()).toString());
     }
 
     private List<String> command(Path tmp) {

@@ -44,9 +44,18 @@ record LambdaFunction(FunctionHost functions, CloudAssembly assembly) implements
     public List<String> problems(Declaration declaration, Template template) {
         var runtime = declaration.properties().path("Runtime").asText();
         if (runtime.equals(JAVA)) {
-            return declaration.properties().has("Layers") ? List.of("Layers of a function are not known here.") : List.of();
+            return strangeLayers(declaration) ? List.of("Of layers only that of the Lambda Web Adapter is known here.") : List.of();
         }
         return copiesAssets(declaration, template) ? List.of() : List.of("the runtime " + runtime + " is not run here, only " + JAVA + ".");
+    }
+
+    private static boolean strangeLayers(Declaration declaration) {
+        for (var layer : declaration.properties().path("Layers")) {
+            if (!layer.toString().contains(":layer:LambdaAdapterLayer")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean copiesAssets(Declaration declaration, Template template) {
