@@ -66,12 +66,17 @@ final class Wiring {
         var current = new LiveConfig(document(), reader, clock, Thread::startVirtualThread, this::refused);
         var store = new DynamoStateStore(vertx, dynamo, settings.required("GATEHOUSE_GATEWAY_TABLE"));
         var keys = keys(dynamo, secrets);
-        var server = server(keys, current, new Admission(store, new Ledger(), clock, ask(providers, current)));
+        var server = server(keys, current, new Admission(current, store, new Ledger(), clock, lease(), ask(providers, current)));
         Handler<HttpServerRequest> answer = server::handle;
         if (settings.optional("AWS_LAMBDA_RUNTIME_API") != null) {
             answer = rehearsal(reader, providers, keys, store).behind(server::handle, current::refresh);
         }
         return vertx.createHttpServer(GatewayServer.options()).requestHandler(answer).listen(port, host).map(HttpServer::actualPort);
+    }
+
+    /** In Lambda a call may last as long as a function; elsewhere whoever runs it may know better. */
+    private Duration lease() {
+        return Duration.ofSeconds(settings.positive("GATEHOUSE_HOLD_SECONDS", (int) Admission.LEASE.toSeconds()));
     }
 
     private GatewayServer server(KeyRing keys, Supplier<GatewayConfig> config, Step afterRouting) {

@@ -1,7 +1,6 @@
 package io.gatehouse.gateway.chat;
 
 import io.gatehouse.gateway.access.Caller;
-import io.gatehouse.gateway.access.Caller.Budgets;
 import io.gatehouse.gateway.config.Model;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +47,7 @@ public final class Call {
     private List<Model> route = List.of();
     private @Nullable Model model;
     private long cost;
+    private boolean limitsOutput;
     private boolean cancelled;
     private Runnable onCancel = () -> {};
 
@@ -90,7 +90,11 @@ public final class Call {
 
     /** Whether an answer without limit must get one, because a budget has to hold. */
     public boolean limitsOutput() {
-        return !facts.caller().budgets().equals(Budgets.NONE);
+        return limitsOutput;
+    }
+
+    public void limitOutput() {
+        limitsOutput = true;
     }
 
     /** Settled cost in 10⁻¹² US dollars. */

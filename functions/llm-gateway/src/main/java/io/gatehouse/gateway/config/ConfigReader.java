@@ -42,7 +42,7 @@ public final class ConfigReader {
      */
     public GatewayConfig read(byte[] document) {
         var root = Place.root(parse(document));
-        root.only(Set.of("$schema", "providers", "models", "aliases", "default_model", "routes", "fallbacks", "retries"));
+        root.only(Set.of("$schema", "providers", "models", "aliases", "default_model", "routes", "fallbacks", "retries", "limits"));
         var reader = new ProvidersReader(types, secrets);
         var providers = new LinkedHashMap<String, ProviderSpec>();
         root.object("providers")
@@ -58,7 +58,7 @@ public final class ConfigReader {
             .forEach((name, place) -> aliases.put(name, place.oneOf(models.keySet())));
         var byDefault = root.member("default_model").oneOf(models.keySet());
         var routes = new RoutesReader(models.keySet());
-        return new GatewayConfig(models, aliases, byDefault, routes.fallbacks(root), routes.retries(root), routes.routes(root));
+        return new GatewayConfig(models, aliases, byDefault, routes.fallbacks(root), routes.retries(root), routes.routes(root), AllowancesReader.read(root.member("limits")));
     }
 
     private static JsonNode parse(byte[] document) {

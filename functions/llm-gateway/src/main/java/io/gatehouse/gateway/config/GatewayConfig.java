@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param models by name, in the order of the document
  * @param aliases other names of models
  * @param defaultModel who answers a call that names no model, if no route is set
+ * @param allowances what users, teams and models may use over all keys
  * @param fallbacks who takes over from a model, by why it failed
  */
 public record GatewayConfig(
@@ -22,7 +23,8 @@ public record GatewayConfig(
     String defaultModel,
     Map<String, Map<String, List<String>>> fallbacks,
     Retries retries,
-    @Nullable Routes routes
+    @Nullable Routes routes,
+    Allowances allowances
 ) {
     public GatewayConfig {
         models = Collections.unmodifiableMap(new LinkedHashMap<>(models));

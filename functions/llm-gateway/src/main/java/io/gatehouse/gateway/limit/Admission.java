@@ -4,19 +4,18 @@ import io.gatehouse.gateway.chat.Call;
 import io.gatehouse.gateway.chat.Failure;
 import io.gatehouse.gateway.chat.Outlet;
 import io.gatehouse.gateway.chat.Step;
+import io.gatehouse.gateway.config.GatewayConfig;
 import io.gatehouse.gateway.money.Usage;
 import io.gatehouse.gateway.state.Item;
 import io.gatehouse.gateway.state.Key;
 import io.gatehouse.gateway.state.Outcome;
 import io.gatehouse.gateway.state.StateStore;
-import io.gatehouse.gateway.state.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,26 +28,35 @@ public final class Admission implements Step {
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
     /** Longer than any call: a Lambda function runs for 15 minutes at most. */
-    private static final Duration LEASE = Duration.ofMinutes(16);
+    public static final Duration LEASE = Duration.ofMinutes(16);
     private static final int MOST_TRIES = 8;
     private static final int MOST_REMEMBERED = 10_000;
 
+    private final Supplier<GatewayConfig> config;
     private final StateStore store;
     private final Ledger ledger;
     private final InstantSource clock;
     private final Step next;
+    private final Duration lease;
     private final Map<Key, Item> seen = new HashMap<>();
+    private final Slices slices = new Slices();
 
-    public Admission(StateStore store, Ledger ledger, InstantSource clock, Step next) {
+    /** @param lease how long the amount of a call that nobody settles is held */
+    public Admission(Supplier<GatewayConfig> config, StateStore store, Ledger ledger, InstantSource clock, Duration lease, Step next) {
+        this.config = config;
         this.store = store;
         this.ledger = ledger;
         this.clock = clock;
         this.next = next;
+        this.lease = lease;
     }
 
     @Override
     public void take(Call call, Outlet outlet) {
-        var terms = Terms.of(call, call.route());
+        var terms = Terms.of(call, call.route(), config.get().allowances());
+        if (!terms.budgets().isEmpty()) {
+            call.limitOutput();
+        }
         if (terms.none()) {
             pass(call, outlet, terms);
         } else if (
@@ -70,10 +78,11 @@ public final class Admission implements Step {
     private void attempt(Attempt attempt, int tries) {
         var now = clock.instant();
         store
-            .write(attempt.writes(now, seen))
+            .write(attempt.writes(slices, seen, now, now.plus(lease)))
             .onSuccess(outcome -> decide(attempt, outcome, now, tries))
             .onFailure(cause -> {
                 LOG.atError().setCause(cause).log("Limits cannot be told: the call is refused.");
+                attempt.refused(slices);
                 attempt.outlet.fail(
                     Failure.upstream(503, "limits_unknown", "Limits cannot be checked. Try again.", Failure.Cause.CALLER),
                     Usage.NONE
@@ -83,18 +92,16 @@ public final class Admission implements Step {
 
     private void decide(Attempt attempt, Outcome outcome, Instant now, int tries) {
         if (outcome.done()) {
+            attempt.letIn(slices, now);
             pass(attempt.call, attempt.outlet, attempt.terms);
             return;
         }
+        attempt.refused(slices);
         var overBudget = false;
         for (var refused : outcome.refused().entrySet()) {
             int place = refused.getKey();
-            if (place < attempt.terms.uses().size()) {
-                var use = attempt.terms.uses().get(place);
-                remember(use.rate().key(), refused.getValue());
-                long wait = use.rate().wait(refused.getValue(), use.units(), micros(now));
-                if (wait > 0) {
-                    attempt.outlet.fail(Refusals.tooFast(use, wait), Usage.NONE);
+            if (place < attempt.asked().size()) {
+                if (tooFast(attempt, attempt.asked().get(place), refused.getValue(), now)) {
                     return;
                 }
             } else {
@@ -102,6 +109,18 @@ public final class Admission implements Step {
             }
         }
         again(attempt, overBudget, now, tries);
+    }
+
+    /** Whether the call is refused for now; a use that only a slice was too much for is tried again without. */
+    private boolean tooFast(Attempt attempt, Terms.Use use, Item scope, Instant now) {
+        remember(use.rate().key(), scope);
+        long wait = use.rate().wait(scope, use.units(), micros(now));
+        if (wait > 0) {
+            attempt.outlet.fail(Refusals.tooFast(use, wait), Usage.NONE);
+            return true;
+        }
+        attempt.exact |= use.rate().wait(scope, attempt.units(use), micros(now)) > 0;
+        return false;
     }
 
     private void again(Attempt attempt, boolean overBudget, Instant now, int tries) {
@@ -126,32 +145,5 @@ public final class Admission implements Step {
 
     static long micros(Instant now) {
         return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
-    }
-
-    /** A call that waits to be let in. */
-    private static final class Attempt {
-
-        private final Call call;
-        private final Outlet outlet;
-        private final Terms terms;
-        private boolean looked;
-
-        Attempt(Call call, Outlet outlet, Terms terms) {
-            this.call = call;
-            this.outlet = outlet;
-            this.terms = terms;
-        }
-
-        List<Write> writes(Instant now, Map<Key, Item> seen) {
-            var writes = new ArrayList<Write>();
-            for (var use : terms.uses()) {
-                var last = seen.getOrDefault(use.rate().key(), Item.EMPTY);
-                writes.add(use.rate().use(use.units(), Rate.ahead(last, micros(now)), micros(now)));
-            }
-            for (var budget : terms.budgets()) {
-                writes.addAll(budget.hold(call.facts().billId(), terms.amount(), now, now.plus(LEASE)));
-            }
-            return writes;
-        }
     }
 }

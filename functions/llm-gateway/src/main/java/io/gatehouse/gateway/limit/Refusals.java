@@ -11,23 +11,24 @@ final class Refusals {
         var rate = use.rate();
         if (rate.tooMany(use.units())) {
             return Failure.rateLimited(
-                "This call has about %d tokens, more than the key's %d a minute: send less at once.".formatted(
+                "This call has about %1$d tokens, and the %3$s are limited to %2$d a minute: send less at once.".formatted(
                     use.units(),
-                    rate.perMinute()
+                    rate.perMinute(),
+                    rate.name()
                 ),
                 60
             );
         }
         int seconds = (int) Math.min(60, Math.ceilDiv(waitMicros, 1_000_000L));
         return Failure.rateLimited(
-            "This key may use %d %s a minute, and has: try again in %d s.".formatted(rate.perMinute(), rate.name(), seconds),
+            "The %s are limited to %d a minute, and used up: try again in %d s.".formatted(rate.name(), rate.perMinute(), seconds),
             seconds
         );
     }
 
     static Failure overBudget() {
         return Failure.overBudget(
-            "The budget of this key has no room for what this call may cost: set a lower `max_tokens`, or wait for the next day or month (UTC)."
+            "A budget that this key keeps to has no room for what this call may cost: set a lower `max_tokens`, or wait for the next day or month (UTC)."
         );
     }
 }

@@ -1,7 +1,7 @@
 package io.gatehouse.gateway.limit;
 
-import io.gatehouse.gateway.access.Caller;
 import io.gatehouse.gateway.chat.Call;
+import io.gatehouse.gateway.config.Allowances;
 import io.gatehouse.gateway.config.Model;
 import io.gatehouse.gateway.state.Key;
 import java.time.LocalDate;
@@ -23,14 +23,15 @@ record Terms(List<Use> uses, List<Budget> budgets, long amount, LocalDate day) {
     /** Some units of one rate limit. */
     record Use(Rate rate, long units, boolean tokens) {}
 
-    static Terms of(Call call, List<Model> route) {
+    static Terms of(Call call, List<Model> route, Allowances allowances) {
         var caller = call.facts().caller();
         var day = LocalDate.ofInstant(call.facts().at(), ZoneOffset.UTC);
         long most = 0;
         for (var model : route) {
             most = Math.max(most, most(call, model, day));
         }
-        return new Terms(uses(caller, estimate(call)), budgets(caller), most, day);
+        var scopes = Scope.of(caller, route, allowances);
+        return new Terms(uses(scopes, estimate(call)), budgets(scopes), most, day);
     }
 
     /** A token is at least a byte of the body; an answer is at most as long as its limit, which is set where the caller sets none. */
@@ -44,21 +45,30 @@ record Terms(List<Use> uses, List<Budget> budgets, long amount, LocalDate day) {
         return Math.max(1, call.request().body().length / BYTES_PER_TOKEN);
     }
 
-    private static List<Use> uses(Caller caller, long tokens) {
+    private static List<Use> uses(List<Scope> scopes, long tokens) {
         var uses = new ArrayList<Use>(2);
-        var key = "rate#key#" + caller.keyId();
-        if (caller.limits().requests() > 0) {
-            uses.add(new Use(new Rate(new Key(key, "requests"), "requests", caller.limits().requests()), 1, false));
-        }
-        if (caller.limits().tokens() > 0) {
-            uses.add(new Use(new Rate(new Key(key, "tokens"), "tokens", caller.limits().tokens()), tokens, true));
+        for (var scope : scopes) {
+            var limits = scope.allowance();
+            var key = "rate#" + scope.name();
+            if (limits.requests() > 0) {
+                uses.add(new Use(new Rate(new Key(key, "requests"), scope.whose() + " requests", limits.requests()), 1, false));
+            }
+            if (limits.tokens() > 0) {
+                uses.add(new Use(new Rate(new Key(key, "tokens"), scope.whose() + " tokens", limits.tokens()), tokens, true));
+            }
         }
         return uses;
     }
 
-    private static List<Budget> budgets(Caller caller) {
-        var own = caller.budgets();
-        return own.equals(Caller.Budgets.NONE) ? List.of() : List.of(new Budget("key#" + caller.keyId(), own.daily(), own.monthly()));
+    private static List<Budget> budgets(List<Scope> scopes) {
+        var budgets = new ArrayList<Budget>(1);
+        for (var scope : scopes) {
+            var allowance = scope.allowance();
+            if (allowance.daily() > 0 || allowance.monthly() > 0) {
+                budgets.add(new Budget(scope.name(), allowance.daily(), allowance.monthly()));
+            }
+        }
+        return budgets;
     }
 
     boolean none() {

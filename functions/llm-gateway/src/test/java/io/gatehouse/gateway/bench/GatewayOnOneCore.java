@@ -50,7 +50,7 @@ public final class GatewayOnOneCore {
         var config = new ConfigReader(providers.types(), name -> "sk-bench").read(document.getBytes(StandardCharsets.UTF_8));
         var ask = new AskProvider(providers, () -> config, (millis, then) -> vertx.setTimer(millis, fired -> then.run()), Math::random);
         var store = new MemoryStateStore(1_000);
-        var pipeline = new Routing(() -> config, new Admission(store, new Ledger(), clock, ask));
+        var pipeline = new Routing(() -> config, new Admission(() -> config, store, new Ledger(), clock, Admission.LEASE, ask));
         var limits = GatewayServer.Limits.USUAL;
         var server = new GatewayServer(keys(vertx, clock), () -> config, pipeline, limits, clock, () -> UUID.randomUUID().toString());
         vertx

@@ -54,9 +54,11 @@ public final class GatewayUnderTest implements AutoCloseable {
         var pipeline = new Routing(
             () -> config,
             new Admission(
+                () -> config,
                 store,
                 new Ledger(),
                 this::now,
+                Admission.LEASE,
                 new AskProvider(providers, () -> config, (millis, then) -> vertx.setTimer(1, fired -> then.run()), () -> 0.5)
             )
         );
