@@ -13,8 +13,11 @@ import io.gatehouse.gateway.provider.Providers;
 import io.gatehouse.gateway.route.AskProvider;
 import io.gatehouse.gateway.route.Routing;
 import io.gatehouse.gateway.server.GatewayServer;
+import io.gatehouse.gateway.server.Page;
 import io.gatehouse.gateway.state.DynamoStateStore;
 import io.gatehouse.gateway.state.StateStore;
+import io.gatehouse.gateway.usage.MetricsPage;
+import io.gatehouse.gateway.usage.UsagePage;
 import io.gatehouse.lambda.AwsClients;
 import io.gatehouse.lambda.Metrics;
 import io.gatehouse.lambda.Settings;
@@ -32,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -66,7 +70,8 @@ final class Wiring {
         var current = new LiveConfig(document(), reader, clock, Thread::startVirtualThread, this::refused);
         var store = new DynamoStateStore(vertx, dynamo, settings.required("GATEHOUSE_GATEWAY_TABLE"));
         var keys = keys(dynamo, secrets);
-        var server = server(keys, current, new Admission(current, store, new Ledger(), clock, lease(), ask(providers, current)));
+        Map<String, Page> pages = Map.of("/usage", new UsagePage(store, current, clock), "/metrics", new MetricsPage(store));
+        var server = server(keys, current, pages, new Admission(current, store, new Ledger(), clock, lease(), ask(providers, current)));
         Handler<HttpServerRequest> answer = server::handle;
         if (settings.optional("AWS_LAMBDA_RUNTIME_API") != null) {
             answer = rehearsal(reader, providers, keys, store).behind(server::handle, current::refresh);
@@ -79,9 +84,9 @@ final class Wiring {
         return Duration.ofSeconds(settings.positive("GATEHOUSE_HOLD_SECONDS", (int) Admission.LEASE.toSeconds()));
     }
 
-    private GatewayServer server(KeyRing keys, Supplier<GatewayConfig> config, Step afterRouting) {
+    private GatewayServer server(KeyRing keys, Supplier<GatewayConfig> config, Map<String, Page> pages, Step afterRouting) {
         var pipeline = new Routing(config, afterRouting);
-        return new GatewayServer(keys, config, pipeline, GatewayServer.Limits.USUAL, clock, () -> UUID.randomUUID().toString());
+        return new GatewayServer(keys, config, pipeline, GatewayServer.Limits.USUAL, clock, () -> UUID.randomUUID().toString(), pages);
     }
 
     private AskProvider ask(Providers providers, Supplier<GatewayConfig> config) {
@@ -95,7 +100,7 @@ final class Wiring {
 
     private Rehearsal rehearsal(ConfigReader reader, Providers providers, KeyRing keys, StateStore store) {
         var config = reader.read(Rehearsal.CONFIGURATION.getBytes(StandardCharsets.UTF_8));
-        var stage = server(presented -> Rehearsal.found(), () -> config, ask(providers, () -> config));
+        var stage = server(presented -> Rehearsal.found(), () -> config, Map.of(), ask(providers, () -> config));
         return new Rehearsal(vertx, stage::handle, List.of(() -> keys.find(Rehearsal.UNKNOWN_KEY), () -> store.write(Rehearsal.NO_WRITE)));
     }
 

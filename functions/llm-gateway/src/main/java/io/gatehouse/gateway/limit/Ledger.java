@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the ledger's line of a call: who asked which model, what it used and cost. Holds no text of anybody's. */
@@ -24,12 +25,23 @@ public final class Ledger {
     /** Partitions of a day, so that none takes more writes than DynamoDB lets it. */
     private static final int SHARDS = 16;
 
+    /** The partitions with the lines of a day. */
+    public static List<String> partitions(LocalDate day) {
+        return IntStream.range(0, SHARDS)
+            .mapToObj(shard -> partition(day, shard))
+            .toList();
+    }
+
+    private static String partition(LocalDate day, int shard) {
+        return "ledger#%s#%x".formatted(day, shard);
+    }
+
     /** The write that adds the line, once. */
     Write line(Call call, Usage usage, int status, Instant now, long firstNanos) {
         var facts = call.facts();
         var day = LocalDate.ofInstant(facts.at(), ZoneOffset.UTC);
         var shard = Math.floorMod(facts.billId().hashCode(), SHARDS);
-        var key = new Key("ledger#%s#%x".formatted(day, shard), facts.at() + "#" + facts.billId());
+        var key = new Key(partition(day, shard), facts.at() + "#" + facts.billId());
         var texts = Map.of("document", Json.text(entry(call, usage, status, firstNanos)));
         return new Write.Create(key, new Item(Map.of("cost", call.cost()), texts), now.plus(KEPT).getEpochSecond());
     }

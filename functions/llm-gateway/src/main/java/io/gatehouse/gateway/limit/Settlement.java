@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,12 +70,12 @@ final class Settlement extends ForwardingOutlet {
         var now = clock.instant();
         var line = ledger.line(call, usage, status, now, firstNanos);
         return store
-            .write(writes(line, cost, usage, now))
-            .compose(outcome -> late(outcome, line, cost, now))
+            .write(writes(line, cost, usage, status, now))
+            .compose(outcome -> late(outcome, List.of(line, count(usage, status, now)), cost, now))
             .onFailure(cause -> LOG.atError().setCause(cause).log("A call of {} pUSD is not in the ledger: its hold will lapse.", cost));
     }
 
-    private List<Write> writes(Write line, long cost, Usage usage, Instant now) {
+    private List<Write> writes(Write line, long cost, Usage usage, int status, Instant now) {
         var writes = new ArrayList<Write>();
         writes.add(line);
         for (var budget : terms.budgets()) {
@@ -85,15 +86,20 @@ final class Settlement extends ForwardingOutlet {
                 writes.add(use.rate().correct(usage.total() - use.units(), Admission.micros(now)));
             }
         }
+        writes.add(count(usage, status, now));
         return writes;
     }
 
+    private Write count(Usage usage, int status, Instant now) {
+        return Counters.count(call, usage, status, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - call.facts().startedNanos()), now);
+    }
+
     /** A call that outlives its hold is charged all the same. */
-    private Future<?> late(Outcome outcome, Write line, long cost, Instant now) {
+    private Future<?> late(Outcome outcome, List<Write> lines, long cost, Instant now) {
         if (outcome.done() || outcome.refused().containsKey(0)) {
             return Future.succeededFuture();
         }
-        var writes = new ArrayList<Write>(List.of(line));
+        var writes = new ArrayList<>(lines);
         for (int i = 0; i < terms.budgets().size(); i++) {
             var budget = terms.budgets().get(i);
             var lapsed = outcome.refused().containsKey(1 + 2 * i);

@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -51,11 +52,13 @@ public final class GatewayServer {
     private final Limits limits;
     private final InstantSource clock;
     private final Supplier<String> ids;
+    private final Map<String, Page> pages;
 
     /**
      * A server.
      *
      * @param ids new ids for calls that come without one
+     * @param pages what else is answered, by the first part of its path
      */
     public GatewayServer(
         KeyRing keys,
@@ -63,7 +66,8 @@ public final class GatewayServer {
         Step pipeline,
         Limits limits,
         InstantSource clock,
-        Supplier<String> ids
+        Supplier<String> ids,
+        Map<String, Page> pages
     ) {
         this.keys = keys;
         this.config = config;
@@ -71,6 +75,7 @@ public final class GatewayServer {
         this.limits = limits;
         this.clock = clock;
         this.ids = ids;
+        this.pages = Map.copyOf(pages);
     }
 
     /**
@@ -141,12 +146,22 @@ public final class GatewayServer {
             request.resume();
             return new ModelsRoute(config.get(), caller).answer(request, path);
         }
+        var page = request.method().equals(HttpMethod.GET) ? pages.get(firstPart(path)) : null;
+        if (page != null) {
+            request.resume();
+            return page.answer(request, caller);
+        }
         if (endpoint == null || !request.method().equals(HttpMethod.POST)) {
             return failed(Failure.unknownRoute(request.method().name(), path));
         }
         var body = BodyReader.read(request, limits.largestBody());
         request.resume();
         return body.compose(bytes -> begin(request, endpoint, caller, bytes));
+    }
+
+    private static String firstPart(String path) {
+        int end = path.indexOf('/', 1);
+        return end < 0 ? path : path.substring(0, end);
     }
 
     private Future<Void> begin(HttpServerRequest request, Endpoint endpoint, Caller caller, Buffer body) {

@@ -12,6 +12,8 @@ import io.gatehouse.gateway.provider.Providers;
 import io.gatehouse.gateway.route.AskProvider;
 import io.gatehouse.gateway.route.Routing;
 import io.gatehouse.gateway.state.MemoryStateStore;
+import io.gatehouse.gateway.usage.MetricsPage;
+import io.gatehouse.gateway.usage.UsagePage;
 import io.gatehouse.lambda.access.Scopes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -68,7 +70,8 @@ public final class GatewayUnderTest implements AutoCloseable {
             pipeline,
             GatewayServer.Limits.USUAL,
             this::now,
-            () -> "call-" + calls.incrementAndGet()
+            () -> "call-" + calls.incrementAndGet(),
+            Map.of("/usage", new UsagePage(store, () -> config, this::now), "/metrics", new MetricsPage(store))
         );
         server = vertx
             .createHttpServer(GatewayServer.options())
