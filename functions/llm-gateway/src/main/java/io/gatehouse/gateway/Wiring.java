@@ -9,6 +9,7 @@ import io.gatehouse.gateway.config.LiveConfig;
 import io.gatehouse.gateway.config.PublishedDocument;
 import io.gatehouse.gateway.limit.Admission;
 import io.gatehouse.gateway.limit.Ledger;
+import io.gatehouse.gateway.limit.Replay;
 import io.gatehouse.gateway.provider.Providers;
 import io.gatehouse.gateway.route.AskProvider;
 import io.gatehouse.gateway.route.Routing;
@@ -71,7 +72,8 @@ final class Wiring {
         var store = new DynamoStateStore(vertx, dynamo, settings.required("GATEHOUSE_GATEWAY_TABLE"));
         var keys = keys(dynamo, secrets);
         Map<String, Page> pages = Map.of("/usage", new UsagePage(store, current, clock), "/metrics", new MetricsPage(store));
-        var server = server(keys, current, pages, new Admission(current, store, new Ledger(), clock, lease(), ask(providers, current)));
+        var admission = new Admission(current, store, new Ledger(), clock, lease(), ask(providers, current));
+        var server = server(keys, current, pages, new Replay(store, clock, lease(), admission));
         Handler<HttpServerRequest> answer = server::handle;
         if (settings.optional("AWS_LAMBDA_RUNTIME_API") != null) {
             answer = rehearsal(reader, providers, keys, store).behind(server::handle, current::refresh);

@@ -58,7 +58,15 @@ public final class ConfigReader {
             .forEach((name, place) -> aliases.put(name, place.oneOf(models.keySet())));
         var byDefault = root.member("default_model").oneOf(models.keySet());
         var routes = new RoutesReader(models.keySet());
-        return new GatewayConfig(models, aliases, byDefault, routes.fallbacks(root), routes.retries(root), routes.routes(root), AllowancesReader.read(root.member("limits")));
+        return new GatewayConfig(
+            models,
+            aliases,
+            byDefault,
+            routes.fallbacks(root),
+            routes.retries(root),
+            routes.routes(root),
+            AllowancesReader.read(root.member("limits"))
+        );
     }
 
     private static JsonNode parse(byte[] document) {

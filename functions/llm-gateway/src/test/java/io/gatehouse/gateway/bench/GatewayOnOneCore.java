@@ -22,8 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -53,7 +53,15 @@ public final class GatewayOnOneCore {
         var store = new MemoryStateStore(1_000);
         var pipeline = new Routing(() -> config, new Admission(() -> config, store, new Ledger(), clock, Admission.LEASE, ask));
         var limits = GatewayServer.Limits.USUAL;
-        var server = new GatewayServer(keys(vertx, clock), () -> config, pipeline, limits, clock, () -> UUID.randomUUID().toString(), Map.of());
+        var server = new GatewayServer(
+            keys(vertx, clock),
+            () -> config,
+            pipeline,
+            limits,
+            clock,
+            () -> UUID.randomUUID().toString(),
+            Map.of()
+        );
         vertx
             .createHttpServer(GatewayServer.options())
             .requestHandler(server::handle)

@@ -114,7 +114,10 @@ class AdmissionProperties {
             limits.forEach((scope, limit) ->
                 after.put(scope, Math.max(now, caughtUp.getOrDefault(scope, 0L)) + Math.ceilDiv(MINUTE, limit))
             );
-            var room = after.values().stream().allMatch(time -> time <= now + MINUTE);
+            var room = after
+                .values()
+                .stream()
+                .allMatch(time -> time <= now + MINUTE);
             if (room) {
                 caughtUp.putAll(after);
             }
@@ -139,7 +142,9 @@ class AdmissionProperties {
         Gate(GatewayConfig config, MemoryStateStore store) {
             this.config = config;
             this.store = store;
-            this.admission = new Admission(() -> config, store, new Ledger(), () -> now, Admission.LEASE, (call, outlet) -> passed.add(call));
+            this.admission = new Admission(() -> config, store, new Ledger(), () -> now, Admission.LEASE, (call, outlet) ->
+                passed.add(call)
+            );
         }
 
         boolean letsIn(Asked asked, int perMinute) {

@@ -125,7 +125,9 @@ class SharedBudgetTest {
         System.out.printf("200 calls over two processes: %s, settled %s USD%n", byStatus, settled);
         assertThat(byStatus.keySet()).isSubsetOf(200, 429);
         assertThat(byStatus.get(200)).isPositive();
-        assertThat(settled).isEqualByComparingTo(COST.multiply(BigDecimal.valueOf(byStatus.get(200)))).isLessThanOrEqualTo(BigDecimal.ONE.add(COST));
+        assertThat(settled)
+            .isEqualByComparingTo(COST.multiply(BigDecimal.valueOf(byStatus.get(200))))
+            .isLessThanOrEqualTo(BigDecimal.ONE.add(COST));
         assertThat(spent()).isEqualByComparingTo(settled);
     }
 

@@ -8,6 +8,7 @@ import io.gatehouse.gateway.config.ConfigReader;
 import io.gatehouse.gateway.config.GatewayConfig;
 import io.gatehouse.gateway.limit.Admission;
 import io.gatehouse.gateway.limit.Ledger;
+import io.gatehouse.gateway.limit.Replay;
 import io.gatehouse.gateway.provider.Providers;
 import io.gatehouse.gateway.route.AskProvider;
 import io.gatehouse.gateway.route.Routing;
@@ -55,13 +56,18 @@ public final class GatewayUnderTest implements AutoCloseable {
         var providers = Providers.over(vertx.createHttpClient());
         var pipeline = new Routing(
             () -> config,
-            new Admission(
-                () -> config,
+            new Replay(
                 store,
-                new Ledger(),
                 this::now,
                 Admission.LEASE,
-                new AskProvider(providers, () -> config, (millis, then) -> vertx.setTimer(1, fired -> then.run()), () -> 0.5)
+                new Admission(
+                    () -> config,
+                    store,
+                    new Ledger(),
+                    this::now,
+                    Admission.LEASE,
+                    new AskProvider(providers, () -> config, (millis, then) -> vertx.setTimer(1, fired -> then.run()), () -> 0.5)
+                )
             )
         );
         var gateway = new GatewayServer(

@@ -57,7 +57,9 @@ class UsageTest {
     void shouldShowOthersOnlyTheirOwn() {
         var usage = json(get("gh_bo", "/usage?by=user"));
 
-        assertThat(usage.path("usage")).singleElement().satisfies(row -> assertThat(row.path("user").asText()).isEqualTo("bo"));
+        assertThat(usage.path("usage"))
+            .singleElement()
+            .satisfies(row -> assertThat(row.path("user").asText()).isEqualTo("bo"));
         assertThat(get("gh_bo", "/metrics").statusCode()).isEqualTo(403);
     }
 
@@ -91,17 +93,16 @@ class UsageTest {
     void shouldCountForPrometheus() {
         var text = get("gh_root", "/metrics").body();
 
-        assertThat(text.lines())
-            .contains(
-                "# TYPE llm_request_latency_seconds histogram",
-                "llm_requests_total{model=\"gpt-4o\",status=\"200\"} 2",
-                "llm_request_latency_seconds_bucket{model=\"gpt-4o\",le=\"+Inf\"} 2",
-                "llm_request_latency_seconds_bucket{model=\"gpt-4o\",le=\"30.0\"} 2",
-                "llm_tokens_total{model=\"gpt-4o\",type=\"input\"} 2000",
-                "llm_tokens_total{model=\"gpt-4o\",type=\"output\"} 1000",
-                "llm_cost_dollars{model=\"gpt-4o\"} 0.015",
-                "llm_cost_dollars{model=\"small\"} 0"
-            );
+        assertThat(text.lines()).contains(
+            "# TYPE llm_request_latency_seconds histogram",
+            "llm_requests_total{model=\"gpt-4o\",status=\"200\"} 2",
+            "llm_request_latency_seconds_bucket{model=\"gpt-4o\",le=\"+Inf\"} 2",
+            "llm_request_latency_seconds_bucket{model=\"gpt-4o\",le=\"30.0\"} 2",
+            "llm_tokens_total{model=\"gpt-4o\",type=\"input\"} 2000",
+            "llm_tokens_total{model=\"gpt-4o\",type=\"output\"} 1000",
+            "llm_cost_dollars{model=\"gpt-4o\"} 0.015",
+            "llm_cost_dollars{model=\"small\"} 0"
+        );
     }
 
     private void key(String key, String scopes, String user) {
