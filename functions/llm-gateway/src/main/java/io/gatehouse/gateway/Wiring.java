@@ -8,6 +8,7 @@ import io.gatehouse.gateway.config.GatewayConfig;
 import io.gatehouse.gateway.config.LiveConfig;
 import io.gatehouse.gateway.config.PublishedDocument;
 import io.gatehouse.gateway.limit.Admission;
+import io.gatehouse.gateway.limit.CallLog;
 import io.gatehouse.gateway.limit.Ledger;
 import io.gatehouse.gateway.limit.Replay;
 import io.gatehouse.gateway.provider.Providers;
@@ -72,7 +73,7 @@ final class Wiring {
         var store = new DynamoStateStore(vertx, dynamo, settings.required("GATEHOUSE_GATEWAY_TABLE"));
         var keys = keys(dynamo, secrets);
         Map<String, Page> pages = Map.of("/usage", new UsagePage(store, current, clock), "/metrics", new MetricsPage(store));
-        var admission = new Admission(current, store, new Ledger(), clock, lease(), ask(providers, current));
+        var admission = new Admission(current, store, new Ledger(new CallLog(System.out)), clock, lease(), ask(providers, current));
         var server = server(keys, current, pages, new Replay(store, clock, lease(), admission));
         Handler<HttpServerRequest> answer = server::handle;
         if (settings.optional("AWS_LAMBDA_RUNTIME_API") != null) {

@@ -53,7 +53,13 @@ final class Api extends Construct {
             selfGuarded(rest.getRoot().addResource(root).addResource("2.0").addResource("mlflow"), registry)
         );
         selfGuarded(rest.getRoot().addResource("models"), registry);
-        streaming(rest.getRoot().addResource("v1"), gateway);
+        var usage = rest.getRoot().addResource("usage");
+        List.of(
+            rest.getRoot().addResource("v1").addResource("{proxy+}"),
+            usage,
+            usage.addResource("{proxy+}"),
+            rest.getRoot().addResource("metrics")
+        ).forEach(resource -> streaming(resource, gateway));
         Suppress.on(rest, "AwsSolutions-APIG2", "Functions check what they are sent, and say what is wrong in a problem document.");
         Suppress.on(
             rest,
@@ -155,7 +161,7 @@ final class Api extends Construct {
         Suppress.on(method, "AwsSolutions-APIG4", "The function checks the key itself, by the same library as the authorizer.");
     }
 
-    /** As {@link #selfGuarded}; answers go out as they come, for as long as a function may run. */
+    /** For a function that checks keys itself; answers go out as they come, for as long as a function may run. */
     private static void streaming(IResource resource, GatehouseFunction function) {
         var streamed = LambdaIntegration.Builder.create(function.live)
             .proxy(true)
@@ -164,7 +170,7 @@ final class Api extends Construct {
             .timeout(LlmGate.LONGEST_ANSWER)
             .build();
         var unguarded = MethodOptions.builder().authorizationType(AuthorizationType.NONE).build();
-        var method = resource.addResource("{proxy+}").addMethod("ANY", streamed, unguarded);
+        var method = resource.addMethod("ANY", streamed, unguarded);
         Suppress.on(method, "AwsSolutions-APIG4", "The function checks the key itself, by the same library as the authorizer.");
     }
 

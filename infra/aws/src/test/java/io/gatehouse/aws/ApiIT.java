@@ -23,27 +23,20 @@ class ApiIT {
             routes.put(route, properties.path("AuthorizationType").asText());
         });
         assertThat(routes).containsExactlyInAnyOrderEntriesOf(
-            Map.of(
-                "ANY /api/2.0/mlflow/{proxy+}",
-                "NONE",
-                "ANY /ajax-api/2.0/mlflow/{proxy+}",
-                "NONE",
-                "ANY /v1/{proxy+}",
-                "NONE",
-                "ANY /models/{proxy+}",
-                "NONE",
-                "GET /health",
-                "NONE",
-                "GET /openapi.json",
-                "NONE",
-                "ANY /datasets",
-                "CUSTOM",
-                "ANY /datasets/{proxy+}",
-                "CUSTOM",
-                "ANY /admin/keys",
-                "CUSTOM",
-                "ANY /admin/keys/{proxy+}",
-                "CUSTOM"
+            Map.ofEntries(
+                Map.entry("ANY /api/2.0/mlflow/{proxy+}", "NONE"),
+                Map.entry("ANY /ajax-api/2.0/mlflow/{proxy+}", "NONE"),
+                Map.entry("ANY /models/{proxy+}", "NONE"),
+                Map.entry("GET /health", "NONE"),
+                Map.entry("GET /openapi.json", "NONE"),
+                Map.entry("ANY /datasets", "CUSTOM"),
+                Map.entry("ANY /datasets/{proxy+}", "CUSTOM"),
+                Map.entry("ANY /admin/keys", "CUSTOM"),
+                Map.entry("ANY /admin/keys/{proxy+}", "CUSTOM"),
+                Map.entry("ANY /v1/{proxy+}", "NONE"),
+                Map.entry("ANY /usage", "NONE"),
+                Map.entry("ANY /usage/{proxy+}", "NONE"),
+                Map.entry("ANY /metrics", "NONE")
             )
         );
     }

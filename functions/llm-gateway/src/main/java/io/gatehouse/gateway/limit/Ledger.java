@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,13 @@ public final class Ledger {
     private static final Duration KEPT = Duration.ofDays(400);
     /** Partitions of a day, so that none takes more writes than DynamoDB lets it. */
     private static final int SHARDS = 16;
+
+    private final Consumer<LlmLogRecord> log;
+
+    /** @param log told of each call that is settled */
+    public Ledger(Consumer<LlmLogRecord> log) {
+        this.log = log;
+    }
 
     /** The partitions with the lines of a day. */
     public static List<String> partitions(LocalDate day) {
@@ -36,13 +44,15 @@ public final class Ledger {
         return "ledger#%s#%x".formatted(day, shard);
     }
 
-    /** The write that adds the line, once. */
+    /** The write that adds the line, once; told to the log too. */
     Write line(Call call, Usage usage, int status, Instant now, long firstNanos) {
         var facts = call.facts();
         var day = LocalDate.ofInstant(facts.at(), ZoneOffset.UTC);
         var shard = Math.floorMod(facts.billId().hashCode(), SHARDS);
         var key = new Key(partition(day, shard), facts.at() + "#" + facts.billId());
-        var texts = Map.of("document", Json.text(entry(call, usage, status, firstNanos)));
+        var entry = entry(call, usage, status, firstNanos);
+        log.accept(entry);
+        var texts = Map.of("document", Json.text(entry));
         return new Write.Create(key, new Item(Map.of("cost", call.cost()), texts), now.plus(KEPT).getEpochSecond());
     }
 

@@ -51,7 +51,7 @@ public final class GatewayOnOneCore {
         var config = new ConfigReader(providers.types(), name -> "sk-bench").read(document.getBytes(StandardCharsets.UTF_8));
         var ask = new AskProvider(providers, () -> config, (millis, then) -> vertx.setTimer(millis, fired -> then.run()), Math::random);
         var store = new MemoryStateStore(1_000);
-        var pipeline = new Routing(() -> config, new Admission(() -> config, store, new Ledger(), clock, Admission.LEASE, ask));
+        var pipeline = new Routing(() -> config, new Admission(() -> config, store, new Ledger(entry -> {}), clock, Admission.LEASE, ask));
         var limits = GatewayServer.Limits.USUAL;
         var server = new GatewayServer(
             keys(vertx, clock),

@@ -63,7 +63,7 @@ public final class GatewayUnderTest implements AutoCloseable {
                 new Admission(
                     () -> config,
                     store,
-                    new Ledger(),
+                    new Ledger(entry -> {}),
                     this::now,
                     Admission.LEASE,
                     new AskProvider(providers, () -> config, (millis, then) -> vertx.setTimer(1, fired -> then.run()), () -> 0.5)

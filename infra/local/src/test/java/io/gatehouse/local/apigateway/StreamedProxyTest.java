@@ -53,7 +53,7 @@ class StreamedProxyTest {
                 try (var out = call.getResponseBody()) {
                     out.write("data: first\\n\\n".getBytes());
                     out.flush();
-                    while (!Files.exists(notes.resolve("go"))) Thread.sleep(5);
+                    while (!Files.exists(notes.resolve("go"))) java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
                     out.write("data: last\\n\\n".getBytes());
                 }
                 Files.writeString(notes.resolve("ended"), "");

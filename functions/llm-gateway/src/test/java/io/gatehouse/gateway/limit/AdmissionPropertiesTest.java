@@ -29,7 +29,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 
 /** Random calls of some keys, users, teams and models, against a model of the limits that is a page of arithmetic. */
-class AdmissionProperties {
+class AdmissionPropertiesTest {
 
     private static final long MINUTE = 60_000_000;
     private static final byte[] BODY = "{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}".getBytes(StandardCharsets.UTF_8);
@@ -142,7 +142,7 @@ class AdmissionProperties {
         Gate(GatewayConfig config, MemoryStateStore store) {
             this.config = config;
             this.store = store;
-            this.admission = new Admission(() -> config, store, new Ledger(), () -> now, Admission.LEASE, (call, outlet) ->
+            this.admission = new Admission(() -> config, store, new Ledger(entry -> {}), () -> now, Admission.LEASE, (call, outlet) ->
                 passed.add(call)
             );
         }
