@@ -67,7 +67,7 @@ class AdmissionPropertiesTest {
     }
 
     /** Slices may let through less, never more. */
-    @Property(tries = 20)
+    @Property(tries = 8)
     void shouldNeverLetMoreThroughABusyScopeThanItsLimit(@ForAll("gaps") int gapMicros) {
         int limit = 12_000;
         var first = new Gate(config(100_000, limit, 100_000));
