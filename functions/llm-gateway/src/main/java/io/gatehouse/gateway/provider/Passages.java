@@ -37,7 +37,8 @@ public final class Passages implements Provider {
         var usage = Usage.of(PassageIndex.words(question).size(), PassageIndex.words(text).size());
         if (call.request().stream()) {
             outlet.begin();
-            outlet.end(events(call, model, text, usage), usage);
+            stream(call, model, text, outlet);
+            outlet.end(end(call, model, usage), usage);
         } else {
             outlet.whole(Buffer.buffer(JsonBytes.write(whole(call, model, text, usage))), usage);
         }
@@ -51,15 +52,25 @@ public final class Passages implements Provider {
         return body;
     }
 
-    private static Buffer events(Call call, Model model, String text, Usage usage) {
-        var first = frame(call, model, "chat.completion.chunk");
-        var delta = first.putArray("choices").addObject().put("index", 0).putNull("finish_reason").putObject("delta");
-        delta.put("role", "assistant").put("content", text);
+    /** Word by word, as language models write: the role with the first. */
+    private static void stream(Call call, Model model, String text, Outlet outlet) {
+        var role = "assistant";
+        for (var word : text.split("(?<= )", -1)) {
+            var chunk = frame(call, model, "chat.completion.chunk");
+            var delta = chunk.putArray("choices").addObject().put("index", 0).putNull("finish_reason").putObject("delta");
+            if (!role.isEmpty()) {
+                delta.put("role", role);
+                role = "";
+            }
+            delta.put("content", word);
+            outlet.write(event(Buffer.buffer(), chunk));
+        }
+    }
+
+    private static Buffer end(Call call, Model model, Usage usage) {
         var last = frame(call, model, "chat.completion.chunk");
         last.putArray("choices").addObject().put("index", 0).put("finish_reason", "stop").putObject("delta");
-        var events = Buffer.buffer();
-        event(events, first);
-        event(events, last);
+        var events = event(Buffer.buffer(), last);
         if (call.request().includeUsage()) {
             var counted = frame(call, model, "chat.completion.chunk");
             counted.putArray("choices");
@@ -69,8 +80,8 @@ public final class Passages implements Provider {
         return events.appendString("data: [DONE]\n\n");
     }
 
-    private static void event(Buffer events, ObjectNode data) {
-        events.appendString("data: ").appendBytes(JsonBytes.write(data)).appendString("\n\n");
+    private static Buffer event(Buffer events, ObjectNode data) {
+        return events.appendString("data: ").appendBytes(JsonBytes.write(data)).appendString("\n\n");
     }
 
     private static ObjectNode frame(Call call, Model model, String object) {
