@@ -11,6 +11,7 @@ import io.gatehouse.gateway.limit.Admission;
 import io.gatehouse.gateway.limit.CallLog;
 import io.gatehouse.gateway.limit.Ledger;
 import io.gatehouse.gateway.limit.Replay;
+import io.gatehouse.gateway.provider.AwsSigner;
 import io.gatehouse.gateway.provider.Providers;
 import io.gatehouse.gateway.route.AskProvider;
 import io.gatehouse.gateway.route.Routing;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -51,6 +53,7 @@ final class Wiring {
 
     /** Connections to one provider: calls beyond it wait for one. */
     private static final int MOST_CONNECTIONS = 256;
+    private static final Duration PULSE = Duration.ofSeconds(1);
 
     private static final String PUBLISHED_AT = "config/gateway.json";
 
@@ -67,13 +70,18 @@ final class Wiring {
     Future<Integer> listen(int port, String host) {
         var dynamo = AwsClients.build(DynamoDbClient.builder());
         var secrets = AwsClients.build(SecretsManagerClient.builder());
-        var providers = Providers.over(vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS)));
+        var providers = Providers.over(
+            vertx,
+            vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS)),
+            new AwsSigner(DefaultCredentialsProvider.builder().build(), clock),
+            PULSE
+        );
         var reader = new ConfigReader(providers.types(), name -> providerKey(secrets, name));
         var current = new LiveConfig(document(), reader, clock, Thread::startVirtualThread, this::refused);
         var store = new DynamoStateStore(vertx, dynamo, settings.required("GATEHOUSE_GATEWAY_TABLE"));
         var keys = keys(dynamo, secrets);
         Map<String, Page> pages = Map.of("/usage", new UsagePage(store, current, clock), "/metrics", new MetricsPage(store));
-        var admission = new Admission(current, store, new Ledger(new CallLog(System.out)), clock, lease(), ask(providers, current));
+        var admission = new Admission(current, store, new Ledger(new CallLog(System.out)), clock, lease(), ask(providers, current, store));
         var server = server(keys, current, pages, new Replay(store, clock, lease(), admission));
         Handler<HttpServerRequest> answer = server::handle;
         if (settings.optional("AWS_LAMBDA_RUNTIME_API") != null) {
@@ -88,14 +96,16 @@ final class Wiring {
     }
 
     private GatewayServer server(KeyRing keys, Supplier<GatewayConfig> config, Map<String, Page> pages, Step afterRouting) {
-        var pipeline = new Routing(config, afterRouting);
+        var pipeline = new Routing(config, () -> ThreadLocalRandom.current().nextDouble(), afterRouting);
         return new GatewayServer(keys, config, pipeline, GatewayServer.Limits.USUAL, clock, () -> UUID.randomUUID().toString(), pages);
     }
 
-    private AskProvider ask(Providers providers, Supplier<GatewayConfig> config) {
+    private AskProvider ask(Providers providers, Supplier<GatewayConfig> config, StateStore store) {
         return new AskProvider(
             providers,
             config,
+            store,
+            clock,
             (millis, then) -> vertx.setTimer(millis, fired -> then.run()),
             () -> ThreadLocalRandom.current().nextDouble()
         );
@@ -103,7 +113,7 @@ final class Wiring {
 
     private Rehearsal rehearsal(ConfigReader reader, Providers providers, KeyRing keys, StateStore store) {
         var config = reader.read(Rehearsal.CONFIGURATION.getBytes(StandardCharsets.UTF_8));
-        var stage = server(presented -> Rehearsal.found(), () -> config, Map.of(), ask(providers, () -> config));
+        var stage = server(presented -> Rehearsal.found(), () -> config, Map.of(), ask(providers, () -> config, store));
         return new Rehearsal(vertx, stage::handle, List.of(() -> keys.find(Rehearsal.UNKNOWN_KEY), () -> store.write(Rehearsal.NO_WRITE)));
     }
 

@@ -27,6 +27,7 @@ public final class Call {
      * @param startedNanos the same on the monotonic clock
      * @param deadlineNanos when, on that clock, the answer must have begun
      * @param experiment the caller's X-Experiment-ID; null for none
+     * @param session whose calls may have to go to the same model
      * @param feature what the caller books it under; null for none
      */
     public record Facts(
@@ -39,6 +40,7 @@ public final class Call {
         long startedNanos,
         long deadlineNanos,
         @Nullable String experiment,
+        String session,
         @Nullable String feature
     ) {}
 

@@ -93,4 +93,9 @@ public record Failure(
     public static Failure internal() {
         return new Failure(500, "server_error", "internal_error", null, "The gateway failed. Try again.", Cause.ERROR, 0, false);
     }
+
+    /** The same, with the seconds after which the provider may answer again. */
+    public Failure after(int seconds) {
+        return new Failure(status, type, code, param, message, cause, seconds, hopeless);
+    }
 }

@@ -19,7 +19,27 @@ import java.util.function.UnaryOperator;
 public final class ConfigReader {
 
     private static final BigDecimal PICO_PER_TOKEN = BigDecimal.valueOf(1_000_000);
-    private static final Set<String> PRICE_MEMBERS = Set.of("from", "input", "cached_input", "cache_write_5m", "cache_write_1h", "output");
+    private static final Set<String> MEMBERS = Set.of(
+        "$schema",
+        "providers",
+        "models",
+        "aliases",
+        "default_model",
+        "routes",
+        "fallbacks",
+        "retries",
+        "splits",
+        "limits"
+    );
+    private static final Set<String> PRICE_MEMBERS = Set.of(
+        "from",
+        "input",
+        "cached_input",
+        "cache_write_5m",
+        "cache_write_1h",
+        "output",
+        "reasoning"
+    );
 
     private final Set<String> types;
     private final UnaryOperator<String> secrets;
@@ -42,7 +62,7 @@ public final class ConfigReader {
      */
     public GatewayConfig read(byte[] document) {
         var root = Place.root(parse(document));
-        root.only(Set.of("$schema", "providers", "models", "aliases", "default_model", "routes", "fallbacks", "retries", "limits"));
+        root.only(MEMBERS);
         var reader = new ProvidersReader(types, secrets);
         var providers = new LinkedHashMap<String, ProviderSpec>();
         root.object("providers")
@@ -63,6 +83,7 @@ public final class ConfigReader {
             aliases,
             byDefault,
             routes.fallbacks(root),
+            routes.splits(root),
             routes.retries(root),
             routes.routes(root),
             AllowancesReader.read(root.member("limits"))
@@ -91,13 +112,15 @@ public final class ConfigReader {
     private static Price price(Place place) {
         place.only(PRICE_MEMBERS);
         long input = perToken(place, "input", 0);
+        long output = perToken(place, "output", 0);
         return new Price(
             day(place.member("from")),
             input,
             perToken(place, "cached_input", input),
             perToken(place, "cache_write_5m", input),
             perToken(place, "cache_write_1h", input),
-            perToken(place, "output", 0)
+            output,
+            perToken(place, "reasoning", output)
         );
     }
 

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param defaultModel who answers a call that names no model, if no route is set
  * @param allowances what users, teams and models may use over all keys
  * @param fallbacks who takes over from a model, by why it failed
+ * @param splits names that stand for one of several models, by their shares
  */
 public record GatewayConfig(
     Map<String, Model> models,
     Map<String, String> aliases,
     String defaultModel,
     Map<String, Map<String, List<String>>> fallbacks,
+    Map<String, Split> splits,
     Retries retries,
     @Nullable Routes routes,
     Allowances allowances
@@ -30,6 +32,7 @@ public record GatewayConfig(
         models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
         aliases = Map.copyOf(aliases);
         fallbacks = Map.copyOf(fallbacks);
+        splits = Map.copyOf(splits);
     }
 
     /** The model of this name or alias; null if there is none. */

@@ -2,6 +2,7 @@ package io.gatehouse.gateway.config;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +65,28 @@ final class RoutesReader {
             chains.put(cause, List.copyOf(names));
         });
         return chains;
+    }
+
+    Map<String, Split> splits(Place root) {
+        var splits = new HashMap<String, Split>();
+        root.optional("splits")
+            .members()
+            .forEach((name, place) -> splits.put(name, split(name, place)));
+        return splits;
+    }
+
+    private Split split(String name, Place place) {
+        place.only(Set.of("models", "sticky"));
+        if (models.contains(name)) {
+            throw place.wrong("is the name of a model; give another");
+        }
+        var weights = new LinkedHashMap<String, Long>();
+        var shares = place.object("models");
+        shares.members().forEach((model, share) -> weights.put(known(share, model, models), shares.count(model, 1)));
+        if (weights.isEmpty()) {
+            throw place.member("models").wrong("give at least one model and its share");
+        }
+        return new Split(weights, place.flag("sticky"));
     }
 
     GatewayConfig.Retries retries(Place root) {

@@ -86,7 +86,7 @@ record Budget(String scope, long daily, long monthly) {
     }
 
     private Key sheet(LocalDate day) {
-        return new Key(partition(), "month#%04d-%02d".formatted(day.getYear(), day.getMonthValue()));
+        return new Key(partition(), "month#" + day.toString().substring(0, "yyyy-MM".length()));
     }
 
     private static Map<String, Long> amounts(LocalDate day, long amount) {

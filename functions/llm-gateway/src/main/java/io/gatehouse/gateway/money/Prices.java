@@ -16,9 +16,11 @@ public record Prices(List<Price> prices) {
      * The prices of one token from a date on, in 10⁻¹² US dollars: a dollar per million tokens is 1,000,000 of them.
      *
      * @param from the first day, in UTC
+     * @param output of what is said
+     * @param reasoning of the part of the answer that nobody sees
      */
-    public record Price(LocalDate from, long input, long cached, long cacheWrite5m, long cacheWrite1h, long output) {
-        static final Price NOTHING = new Price(LocalDate.MIN, 0, 0, 0, 0, 0);
+    public record Price(LocalDate from, long input, long cached, long cacheWrite5m, long cacheWrite1h, long output, long reasoning) {
+        static final Price NOTHING = new Price(LocalDate.MIN, 0, 0, 0, 0, 0, 0);
 
         /** The dearest way a token of the prompt may be billed. */
         long dearestInput() {
@@ -47,12 +49,16 @@ public record Prices(List<Price> prices) {
         cost = Math.addExact(cost, Math.multiplyExact(usage.cached(), price.cached()));
         cost = Math.addExact(cost, Math.multiplyExact(usage.cacheWrite5m(), price.cacheWrite5m()));
         cost = Math.addExact(cost, Math.multiplyExact(usage.cacheWrite1h(), price.cacheWrite1h()));
-        return Math.addExact(cost, Math.multiplyExact(usage.output(), price.output()));
+        cost = Math.addExact(cost, Math.multiplyExact(usage.reasoning(), price.reasoning()));
+        return Math.addExact(cost, Math.multiplyExact(usage.output() - usage.reasoning(), price.output()));
     }
 
     /** The most a call can cost that reads and writes no more tokens than these. */
     public long atMost(long input, long output, LocalDate day) {
         var price = on(day);
-        return Math.addExact(Math.multiplyExact(input, price.dearestInput()), Math.multiplyExact(output, price.output()));
+        return Math.addExact(
+            Math.multiplyExact(input, price.dearestInput()),
+            Math.multiplyExact(output, Math.max(price.output(), price.reasoning()))
+        );
     }
 }

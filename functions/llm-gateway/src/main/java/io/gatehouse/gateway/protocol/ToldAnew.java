@@ -13,7 +13,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what another translator has made a chat of, and tells it in the caller's protocol. */
-public final class ToldAnew implements Translator {
+final class ToldAnew implements Translator {
 
     private final Translator chat;
     private final AnswerForm form;

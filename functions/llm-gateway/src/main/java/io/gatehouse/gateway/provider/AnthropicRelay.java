@@ -8,7 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 
 /** From Anthropic's protocol to itself: every event passes as it is; usage is read on the way, and the last event kept back. */
-final class AnthropicRelay extends StreamTranslator {
+final class AnthropicRelay extends EventTranslator {
 
     private static final byte[] USAGE = Bytes.of("\"usage\"");
     private static final byte[] ERROR = Bytes.of("event: error");

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** From Anthropic's answers to those of OpenAI. */
-final class AnthropicToOpenAi extends StreamTranslator {
+final class AnthropicToOpenAi extends EventTranslator {
 
     private final OpenAiChunks chunks;
     private final boolean showUsage;

@@ -75,12 +75,11 @@ final class GeminiEmbeddings extends StreamTranslator {
 
     /** Embeddings are not streamed. */
     @Override
-    void event(byte[] bytes, int from, int to) {
-        carried();
-    }
+    void split(byte[] bytes) {}
 
     @Override
-    void close() {
-        completed();
-    }
+    void splitRest() {}
+
+    @Override
+    void close() {}
 }

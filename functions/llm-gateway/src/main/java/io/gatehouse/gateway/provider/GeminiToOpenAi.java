@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  * From Gemini's answers to those of OpenAI. Each event of a stream is an answer of its own with the parts that are new, whole calls
  * among them, and with the usage so far: the last one counts. The event with a reason to finish is the last.
  */
-final class GeminiToOpenAi extends StreamTranslator {
+final class GeminiToOpenAi extends EventTranslator {
 
     private final OpenAiChunks chunks;
     private final boolean showUsage;

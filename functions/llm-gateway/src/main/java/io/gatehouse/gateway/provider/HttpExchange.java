@@ -9,41 +9,76 @@ import io.gatehouse.gateway.money.Usage;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import org.jspecify.annotations.Nullable;
 
-/** One request to a provider and its answer. Tells the outlet of its end once, however often the network does. Not thread-safe. */
+/**
+ * One request to a provider and its answer. Tells the outlet of its end once, however often the network does. What comes before the
+ * first token is held back, so that until then another provider can still take over. Not thread-safe.
+ */
 final class HttpExchange {
 
     private static final int LARGEST_ERROR = 64 << 10;
+    /** Of the pulse: so many without a word make a silence. */
+    private static final int SILENCE = 10;
+    private static final int BYTES_PER_TOKEN = 4;
+    private static final Buffer SIGN_OF_LIFE = Buffer.buffer(": ping\n\n");
     private static final Failure BROKEN = Failure.upstream(
         502,
         "stream_broken",
         "The provider broke off the stream before its end.",
         Cause.ERROR
     );
+    static final Failure LATE = Failure.upstream(504, "provider_timeout", "The provider did not answer in time. Try again.", Cause.TIMEOUT);
 
     private final Call call;
     private final Outlet outlet;
     private final Dialect dialect;
     private final Translator translator;
+    private final Pulse pulse;
+    private @Nullable HttpClientRequest request;
+    private @Nullable Buffer held;
+    private boolean streams;
     private boolean begun;
     private boolean over;
+    private int silence;
 
-    HttpExchange(Call call, Outlet outlet, Dialect dialect, Translator translator) {
+    HttpExchange(Call call, Outlet outlet, Dialect dialect, Translator translator, Pulse pulse) {
         this.call = call;
         this.outlet = outlet;
         this.dialect = dialect;
         this.translator = translator;
+        this.pulse = pulse;
+        pulse.add(this);
+        call.whenCancelled(() -> giveUp(Failure.upstream(499, "client_closed_request", "The caller has gone.", Cause.CALLER)));
     }
 
-    /** From here on the request is given up when the caller goes. */
-    void sentBy(HttpClientRequest request) {
-        call.whenCancelled(() -> {
-            if (over) {
-                return;
+    /** False if the exchange is over before its request could be sent. */
+    boolean sentBy(HttpClientRequest sent) {
+        if (over) {
+            sent.reset();
+            return false;
+        }
+        request = sent;
+        return true;
+    }
+
+    void beat(long nanos) {
+        if (!begun && nanos > call.facts().deadlineNanos()) {
+            giveUp(LATE);
+        } else if (streams && ++silence >= SILENCE) {
+            silence = 0;
+            begin();
+            outlet.write(SIGN_OF_LIFE);
+        }
+    }
+
+    private void giveUp(Failure failure) {
+        if (!over) {
+            fail(failure);
+            if (request != null) {
+                request.reset();
             }
-            fail(Failure.upstream(499, "client_closed_request", "The caller has gone.", Cause.CALLER));
-            request.reset();
-        });
+        }
     }
 
     void take(HttpClientResponse response) {
@@ -63,7 +98,8 @@ final class HttpExchange {
 
     private void refused(HttpClientResponse response, Buffer body) {
         var failure = dialect.failure(response.statusCode(), body.getBytes(0, Math.min(body.length(), LARGEST_ERROR)));
-        fail(failure);
+        int seconds = RetryAfter.seconds(response.getHeader("retry-after"), call.facts().at());
+        fail(seconds > 0 ? failure.after(seconds) : failure);
     }
 
     private void whole(Buffer body) {
@@ -72,12 +108,13 @@ final class HttpExchange {
         if (failure != null) {
             fail(failure);
         } else if (!over) {
-            over = true;
-            outlet.whole(answer, translator.usage());
+            end();
+            outlet.whole(answer, billed(embeds() ? 0 : Math.ceilDiv(answer.length(), BYTES_PER_TOKEN)));
         }
     }
 
     private void stream(HttpClientResponse response) {
+        streams = true;
         response.handler(bytes -> {
             pass(guarded(bytes));
             if (!over && outlet.full()) {
@@ -99,15 +136,31 @@ final class HttpExchange {
 
     private void pass(Buffer events) {
         if (!over && events.length() > 0) {
-            if (!begun) {
-                begun = true;
-                outlet.begin();
+            silence = 0;
+            if (begun) {
+                outlet.write(events);
+            } else {
+                held = held == null ? events : held.appendBuffer(events);
+                if (translator.events() > 0) {
+                    begin();
+                }
             }
-            outlet.write(events);
         }
         var failure = translator.failure();
         if (failure != null) {
-            fail(failure);
+            giveUp(failure);
+        }
+    }
+
+    /** From here on the answer is this provider's. */
+    private void begin() {
+        if (!begun) {
+            begun = true;
+            outlet.begin();
+            if (held != null) {
+                outlet.write(held);
+                held = null;
+            }
         }
     }
 
@@ -119,18 +172,30 @@ final class HttpExchange {
         } else if (!translator.complete()) {
             fail(BROKEN);
         } else if (!over) {
-            over = true;
-            if (!begun) {
-                begun = true;
-                outlet.begin();
-            }
-            outlet.end(last, translator.usage());
+            end();
+            begin();
+            outlet.end(last, billed(translator.events()));
         }
+    }
+
+    /** A provider that tells no usage is billed by an estimate. */
+    private Usage billed(int outputTokens) {
+        var usage = translator.usage();
+        return usage.equals(Usage.NONE) ? usage.orEstimate(call.request().body().length, outputTokens) : usage;
+    }
+
+    private boolean embeds() {
+        return call.facts().endpoint() == Call.Endpoint.EMBEDDINGS;
+    }
+
+    private void end() {
+        over = true;
+        pulse.remove(this);
     }
 
     private void fail(Failure failure) {
         if (!over) {
-            over = true;
+            end();
             int promptBytes = call.request().body().length;
             var billed = begun || call.cancelled();
             outlet.fail(failure, billed ? translator.usage().orEstimate(promptBytes, translator.events()) : Usage.NONE);

@@ -20,10 +20,12 @@ final class HttpProvider implements Provider {
     private static final int CONNECT_MILLIS = 3_000;
 
     private final HttpClient client;
+    private final Pulse pulse;
     private final Dialect dialect;
 
-    HttpProvider(HttpClient client, Dialect dialect) {
+    HttpProvider(HttpClient client, Pulse pulse, Dialect dialect) {
         this.client = client;
+        this.pulse = pulse;
         this.dialect = dialect;
     }
 
@@ -39,7 +41,7 @@ final class HttpProvider implements Provider {
             outlet.fail(e.failure(), Usage.NONE);
             return;
         }
-        var exchange = new HttpExchange(call, outlet, dialect, translator);
+        var exchange = new HttpExchange(call, outlet, dialect, translator, pulse);
         client.request(options(call, model, upstream)).onComplete(opened -> {
             if (opened.succeeded()) {
                 send(opened.result(), upstream, exchange);
@@ -50,7 +52,9 @@ final class HttpProvider implements Provider {
     }
 
     private static void send(HttpClientRequest request, Dialect.Upstream upstream, HttpExchange exchange) {
-        exchange.sentBy(request);
+        if (!exchange.sentBy(request)) {
+            return;
+        }
         request.response().onComplete(answered -> {
             if (answered.succeeded()) {
                 exchange.take(answered.result());
@@ -71,7 +75,6 @@ final class HttpProvider implements Provider {
             .setSsl(provider.secure())
             .setURI(provider.baseUrl().getPath() + upstream.path())
             .setConnectTimeout(Math.clamp(left, 1, CONNECT_MILLIS))
-            .setIdleTimeout(Math.max(1, left))
             .putHeader("content-type", "application/json");
         upstream.headers().forEach(options::putHeader);
         return options;
@@ -80,7 +83,7 @@ final class HttpProvider implements Provider {
     /** What a provider that cannot be reached, or does not answer in time, comes to. */
     static Failure unreachable(Throwable cause) {
         return cause instanceof TimeoutException
-            ? Failure.upstream(504, "provider_timeout", "The provider did not answer in time. Try again.", Cause.TIMEOUT)
+            ? HttpExchange.LATE
             : Failure.upstream(502, "provider_unreachable", "The provider cannot be reached. Try again.", Cause.ERROR);
     }
 }

@@ -2,8 +2,6 @@ package io.gatehouse.gateway.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gatehouse.gateway.chat.Failure;
-import io.gatehouse.gateway.chat.Failure.Cause;
 import io.gatehouse.gateway.chat.ModelRequest;
 import io.gatehouse.gateway.money.Usage;
 import io.gatehouse.gateway.wire.Bytes;
@@ -16,7 +14,7 @@ import java.io.IOException;
  * From OpenAI's protocol to itself: events pass as they are, save what clients rely on and some providers get wrong. A text inside
  * JSON has its quotes escaped, so a quoted name that is found in the bytes is a name or a whole text, never a part of one.
  */
-final class OpenAiRelay extends StreamTranslator {
+final class OpenAiRelay extends EventTranslator {
 
     private static final byte[] DONE = Bytes.of("data: [DONE]\n\n");
     private static final byte[] DONE_MARK = Bytes.of("[DONE]");
@@ -27,6 +25,10 @@ final class OpenAiRelay extends StreamTranslator {
     private static final byte[] FINISH = Bytes.of("\"finish_reason\"");
     private static final byte[] CONTENT_NULL = Bytes.of("\"content\":null");
     private static final byte[] CONTENT_NULL_SPACED = Bytes.of("\"content\": null");
+    private static final byte[] ROLE = Bytes.of("\"role\"");
+    private static final byte[] CONTENT = Bytes.of("\"content\"");
+    private static final byte[] EMPTY = Bytes.of("\"\"");
+    private static final byte[] NULL = Bytes.of("null");
     private static final byte[] STOP = Bytes.of("\"stop\"");
 
     private final boolean showUsage;
@@ -50,7 +52,7 @@ final class OpenAiRelay extends StreamTranslator {
             }
             counted(TopLevel.member(answer, "usage").map(OpenAiUsage::read).orElse(Usage.NONE));
         } catch (IOException e) {
-            fail(Failure.upstream(502, "invalid_answer", "The provider's answer is no valid JSON.", Cause.ERROR));
+            failUnreadable();
         }
         return Buffer.buffer(answer);
     }
@@ -68,7 +70,7 @@ final class OpenAiRelay extends StreamTranslator {
         } else if (Bytes.startsWith(bytes, data, to, ERROR)) {
             fail(OpenAiErrors.read(502, EventData.of(bytes, from, to)));
         } else if (plain(bytes, from, to)) {
-            if (data < to) {
+            if (data < to && (events() > 0 || !opening(bytes, from, to))) {
                 carried();
             }
             out().appendBytes(bytes, from, to - from);
@@ -83,6 +85,20 @@ final class OpenAiRelay extends StreamTranslator {
         int named = Bytes.indexOf(bytes, from, to, USAGE);
         var finishes = toolCalls && Bytes.contains(bytes, from, to, FINISH) && Bytes.contains(bytes, from, to, STOP);
         return !finishes && (named < 0 || !opensObject(bytes, named + USAGE.length, to));
+    }
+
+    /** Whether the event says no more than who speaks. */
+    private static boolean opening(byte[] bytes, int from, int to) {
+        if (!Bytes.contains(bytes, from, to, ROLE)) {
+            return false;
+        }
+        int named = Bytes.indexOf(bytes, from, to, CONTENT);
+        if (named < 0) {
+            return !Bytes.contains(bytes, from, to, TOOL_CALLS);
+        }
+        int colon = Bytes.skipBlanks(bytes, named + CONTENT.length, to);
+        int value = Bytes.skipBlanks(bytes, Math.min(to, colon + 1), to);
+        return Bytes.startsWith(bytes, value, to, EMPTY) || Bytes.startsWith(bytes, value, to, NULL);
     }
 
     private static boolean opensObject(byte[] bytes, int from, int to) {
@@ -101,6 +117,9 @@ final class OpenAiRelay extends StreamTranslator {
             var choices = chunk.path("choices");
             if (choices.isEmpty() && counted.isObject() && !showUsage) {
                 return;
+            }
+            if (!choices.isEmpty()) {
+                carried();
             }
             if (toolCalls) {
                 choices.forEach(OpenAiRelay::finishByTools);

@@ -1,9 +1,12 @@
 package io.gatehouse.gateway.provider;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,20 +22,29 @@ public final class Providers {
         this.byType = Map.copyOf(byType);
     }
 
-    /** All that there are. */
-    public static Providers over(HttpClient client) {
-        return new Providers(
-            Map.of(
-                "openai",
-                new HttpProvider(client, new OpenAiDialect()),
-                "anthropic",
-                new HttpProvider(client, new AnthropicDialect()),
-                "gemini",
-                new HttpProvider(client, new GeminiDialect()),
-                "passages",
-                new Passages(passages())
-            )
-        );
+    /**
+     * All that there are, for one event loop.
+     *
+     * @param pulse how often running calls are looked at: deadlines are kept as exactly as this; ten of them without a word are a
+     *     silence, in which a stream is kept alive
+     */
+    public static Providers over(Vertx vertx, HttpClient client, AwsSigner signer, Duration pulse) {
+        var beats = new Pulse(vertx, pulse);
+        var providers = new HashMap<String, Provider>();
+        Map.of(
+            "openai",
+            new OpenAiDialect(),
+            "anthropic",
+            new AnthropicDialect(),
+            "gemini",
+            new GeminiDialect(),
+            "bedrock",
+            new BedrockDialect(signer),
+            "sagemaker",
+            new SageMakerDialect(signer)
+        ).forEach((type, dialect) -> providers.put(type, new HttpProvider(client, beats, dialect)));
+        providers.put("passages", new Passages(passages()));
+        return new Providers(providers);
     }
 
     /** Null if there is no provider of this type. */

@@ -9,7 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 
 /** From OpenAI's Responses to themselves: events pass as they are; the last tells the usage, and is kept back until all is booked. */
-final class ResponsesRelay extends StreamTranslator {
+final class ResponsesRelay extends EventTranslator {
 
     private static final byte[] DELTA = Bytes.of(".delta\"");
     private static final byte[] ERROR = Bytes.of("\"type\":\"error\"");

@@ -5,7 +5,6 @@ import io.gatehouse.gateway.chat.Failure;
 import io.gatehouse.gateway.chat.Failure.Cause;
 import io.gatehouse.gateway.chat.Translator;
 import io.gatehouse.gateway.money.Usage;
-import io.gatehouse.gateway.wire.EventSplitter;
 import io.gatehouse.gateway.wire.JsonBytes;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -17,28 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class StreamTranslator implements Translator {
 
-    private final EventSplitter splitter = new EventSplitter();
     private Buffer out = Buffer.buffer();
     private Usage usage = Usage.NONE;
     private @Nullable Failure failure;
     private boolean complete;
     private int events;
 
-    /** One server-sent event with the empty line that ends it: {@code bytes[from, to)}, valid during the call only. */
-    abstract void event(byte[] bytes, int from, int to) throws IOException;
+    /** Cuts the next bytes into what the provider sends by the piece, and reads each. */
+    abstract void split(byte[] bytes);
+
+    /** Reads what is left when the provider has closed the stream. */
+    abstract void splitRest();
 
     /** Writes what the caller's protocol ends with. */
     abstract void close();
-
-    /** Cuts the next bytes into events; those of a provider whose streams are no server-sent events are cut in another way. */
-    void split(byte[] bytes) {
-        splitter.feed(bytes, this::next);
-    }
-
-    /** Takes what is left when the provider has closed the stream. */
-    void splitRest() {
-        splitter.end(this::next);
-    }
 
     @Override
     public final Buffer feed(byte[] bytes) {
@@ -55,23 +46,17 @@ abstract class StreamTranslator implements Translator {
         return out;
     }
 
-    final void next(byte[] bytes, int from, int to) {
-        if (over()) {
-            return;
-        }
-        try {
-            event(bytes, from, to);
-        } catch (IOException e) {
-            fail(Failure.upstream(502, "invalid_answer", "The provider sent an event that is no valid JSON.", Cause.ERROR));
-        }
+    /** Fails because what came is no JSON. */
+    final void failUnreadable() {
+        fail(Failure.upstream(502, "invalid_answer", "The provider sent what is no valid JSON.", Cause.ERROR));
     }
 
-    /** The tree of a whole answer, or of what an error comes to; a failure if it is no JSON. */
+    /** The tree of a whole answer; null, and a failure, if it is no JSON. */
     final @Nullable JsonNode parsed(byte[] answer) {
         try {
             return JsonBytes.read(answer);
         } catch (IOException e) {
-            fail(Failure.upstream(502, "invalid_answer", "The provider's answer is no valid JSON.", Cause.ERROR));
+            failUnreadable();
             return null;
         }
     }

@@ -10,6 +10,9 @@ import io.gatehouse.gateway.config.GatewayConfig;
 import io.gatehouse.gateway.config.Model;
 import io.gatehouse.gateway.money.Usage;
 import io.gatehouse.gateway.provider.Providers;
+import io.gatehouse.gateway.state.StateStore;
+import io.vertx.core.buffer.Buffer;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,17 +36,29 @@ public final class AskProvider implements Step {
 
     private final Providers providers;
     private final Supplier<GatewayConfig> config;
+    private final Gates gates;
+    private final InstantSource clock;
     private final Timer timer;
     private final DoubleSupplier chance;
 
     /**
      * The last step.
      *
+     * @param store shares which providers are left alone
      * @param chance numbers in [0, 1), by which pauses differ, so that those who failed together do not come again together
      */
-    public AskProvider(Providers providers, Supplier<GatewayConfig> config, Timer timer, DoubleSupplier chance) {
+    public AskProvider(
+        Providers providers,
+        Supplier<GatewayConfig> config,
+        StateStore store,
+        InstantSource clock,
+        Timer timer,
+        DoubleSupplier chance
+    ) {
         this.providers = providers;
         this.config = config;
+        this.gates = new Gates(new SharedPauses(store));
+        this.clock = clock;
         this.timer = timer;
         this.chance = chance;
     }
@@ -54,29 +69,43 @@ public final class AskProvider implements Step {
     }
 
     private void ask(Call call, Model model, Outlet outlet, int attempt) {
+        if (call.cancelled()) {
+            outlet.fail(Failure.upstream(499, "client_closed_request", "The caller has gone.", Cause.CALLER), Usage.NONE);
+            return;
+        }
         call.tries(model);
         var provider = providers.find(model.provider().type());
-        var watched = new Watched(call, model, outlet, attempt);
-        if (provider == null) {
-            watched.fail(Failure.upstream(502, "provider_unknown", "No provider is set up for this model.", Cause.ERROR), Usage.NONE);
-        } else {
-            provider.answer(call, model, watched);
+        var refused =
+            provider == null
+                ? Failure.upstream(502, "provider_unknown", "No provider is set up for this model.", Cause.ERROR)
+                : gates.enter(model.provider(), clock.instant());
+        if (refused == null && provider != null) {
+            provider.answer(call, model, new Watched(call, model, outlet, attempt));
+        } else if (refused != null) {
+            takeOver(call, outlet, refused, Usage.NONE);
         }
     }
 
     private void failed(Watched attempt, Failure failure, Usage usage) {
         var call = attempt.call;
         var retries = config.get().retries();
-        long pause = (long) (chance.getAsDouble() * (retries.baseMillis() << (attempt.attempt - 1)));
-        if (PASSING.contains(failure.cause()) && attempt.attempt < retries.attempts() && timeLeft(call) > pause) {
-            timer.after(Math.max(1, pause), () -> ask(call, attempt.model, attempt.outlet, attempt.attempt + 1));
-            return;
+        long jitter = (long) (chance.getAsDouble() * (retries.baseMillis() << (attempt.attempt - 1)));
+        var asked = failure.retryAfter() > 0;
+        var again = PASSING.contains(failure.cause()) && attempt.attempt < retries.attempts();
+        if (again && !asked && timeLeft(call) > jitter) {
+            timer.after(Math.max(1, jitter), () -> ask(call, attempt.model, attempt.outlet, attempt.attempt + 1));
+        } else {
+            takeOver(call, attempt.outlet, failure, usage);
         }
+    }
+
+    /** Who is told when to come back goes elsewhere in the meantime, or tells the caller. */
+    private void takeOver(Call call, Outlet outlet, Failure failure, Usage usage) {
         var next = next(call, failure);
         if (next.isPresent() && timeLeft(call) > 0) {
-            ask(call, next.get(), attempt.outlet, 1);
+            ask(call, next.get(), outlet, 1);
         } else {
-            attempt.outlet.fail(failure, usage);
+            outlet.fail(failure, usage);
         }
     }
 
@@ -116,13 +145,26 @@ public final class AskProvider implements Step {
         }
 
         @Override
+        public void whole(Buffer body, Usage usage) {
+            gates.leave(model.provider(), null, clock.instant());
+            super.whole(body, usage);
+        }
+
+        @Override
         public void begin() {
             begun = true;
             super.begin();
         }
 
         @Override
+        public void end(Buffer events, Usage usage) {
+            gates.leave(model.provider(), null, clock.instant());
+            super.end(events, usage);
+        }
+
+        @Override
         public void fail(Failure failure, Usage usage) {
+            gates.leave(model.provider(), failure, clock.instant());
             if (begun || call.cancelled()) {
                 super.fail(failure, usage);
             } else {

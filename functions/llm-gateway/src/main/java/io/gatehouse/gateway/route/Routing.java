@@ -8,6 +8,7 @@ import io.gatehouse.gateway.config.GatewayConfig;
 import io.gatehouse.gateway.config.Model;
 import io.gatehouse.gateway.money.Usage;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,17 @@ import org.jspecify.annotations.Nullable;
 public final class Routing implements Step {
 
     private final Supplier<GatewayConfig> config;
+    private final DoubleSupplier chance;
     private final Step next;
 
-    public Routing(Supplier<GatewayConfig> config, Step next) {
+    /**
+     * A step.
+     *
+     * @param chance numbers in [0, 1), by which calls are shared out over models
+     */
+    public Routing(Supplier<GatewayConfig> config, DoubleSupplier chance, Step next) {
         this.config = config;
+        this.chance = chance;
         this.next = next;
     }
 
@@ -30,7 +38,7 @@ public final class Routing implements Step {
     public void take(Call call, Outlet outlet) {
         var current = config.get();
         var named = call.request().model();
-        var wanted = named == null ? chosen(call, current) : named;
+        var wanted = named == null ? chosen(call, current) : shared(call, current, named);
         var model = current.find(wanted);
         if (model == null || !call.facts().caller().mayUse(model.name())) {
             outlet.fail(Failure.unknownModel(wanted), Usage.NONE);
@@ -52,6 +60,11 @@ public final class Routing implements Step {
             .stream()
             .filter(other -> call.facts().caller().mayUse(other.name()));
         return Stream.concat(Stream.of(model), others).toList();
+    }
+
+    private String shared(Call call, GatewayConfig config, String named) {
+        var split = config.splits().get(named);
+        return split == null ? named : split.choose(call.facts().session(), chance.getAsDouble());
     }
 
     private static String chosen(Call call, GatewayConfig config) {

@@ -191,6 +191,7 @@ public final class GatewayServer {
             now,
             now + limits.deadlineMillis() * 1_000_000,
             request.getHeader("x-experiment-id"),
+            Objects.requireNonNullElse(request.getHeader("x-session-id"), caller.keyId()),
             request.getHeader("x-feature")
         );
     }

@@ -12,11 +12,15 @@ public final class Bytes {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Where the wanted bytes begin in {@code [from, to)}; -1 if nowhere. */
+    /**
+     * Where the wanted bytes, two at least, begin in {@code [from, to)}; -1 if nowhere. Names in JSON begin with a quote, which is
+     * frequent: the second byte tells them apart at once.
+     */
     public static int indexOf(byte[] bytes, int from, int to, byte[] wanted) {
         byte first = wanted[0];
+        byte second = wanted[1];
         for (int i = from, last = to - wanted.length; i <= last; i++) {
-            if (bytes[i] == first && matches(bytes, i, wanted)) {
+            if (bytes[i] == first && bytes[i + 1] == second && matches(bytes, i, wanted)) {
                 return i;
             }
         }

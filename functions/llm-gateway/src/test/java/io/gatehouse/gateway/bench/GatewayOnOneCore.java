@@ -4,6 +4,7 @@ import io.gatehouse.gateway.access.SharedKeys;
 import io.gatehouse.gateway.config.ConfigReader;
 import io.gatehouse.gateway.limit.Admission;
 import io.gatehouse.gateway.limit.Ledger;
+import io.gatehouse.gateway.provider.AwsSigner;
 import io.gatehouse.gateway.provider.Providers;
 import io.gatehouse.gateway.route.AskProvider;
 import io.gatehouse.gateway.route.Routing;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 
 /**
  * The gateway with all that it does for a call (key, both rate limits, both budgets, ledger, metadata), its state in memory under the
@@ -43,15 +45,22 @@ public final class GatewayOnOneCore {
 
     private static void start(Vertx vertx, int port, String upstream) {
         var clock = InstantSource.system();
-        var providers = Providers.over(vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(256)));
+        var providers = Providers.over(
+            vertx,
+            vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(256)),
+            new AwsSigner(AnonymousCredentialsProvider.create(), clock),
+            Duration.ofSeconds(1)
+        );
         var document = """
         {"providers":{"up":{"type":"openai","base_url":"%s/v1","api_key":{"secret":"k"}}},
          "models":{"gpt-4o-mini":{"provider":"up","prices":[{"from":"2024-01-01","input":0.15,"cached_input":0.075,"output":0.6}]}},
          "default_model":"gpt-4o-mini"}""".formatted(upstream);
         var config = new ConfigReader(providers.types(), name -> "sk-bench").read(document.getBytes(StandardCharsets.UTF_8));
-        var ask = new AskProvider(providers, () -> config, (millis, then) -> vertx.setTimer(millis, fired -> then.run()), Math::random);
         var store = new MemoryStateStore(1_000);
-        var pipeline = new Routing(() -> config, new Admission(() -> config, store, new Ledger(entry -> {}), clock, Admission.LEASE, ask));
+        AskProvider.Timer timer = (millis, then) -> vertx.setTimer(millis, fired -> then.run());
+        var ask = new AskProvider(providers, () -> config, store, clock, timer, Math::random);
+        var admission = new Admission(() -> config, store, new Ledger(entry -> {}), clock, Admission.LEASE, ask);
+        var pipeline = new Routing(() -> config, Math::random, admission);
         var limits = GatewayServer.Limits.USUAL;
         var server = new GatewayServer(
             keys(vertx, clock),

@@ -9,6 +9,7 @@ import io.gatehouse.gateway.config.GatewayConfig;
 import io.gatehouse.gateway.limit.Admission;
 import io.gatehouse.gateway.limit.Ledger;
 import io.gatehouse.gateway.limit.Replay;
+import io.gatehouse.gateway.provider.AwsSigner;
 import io.gatehouse.gateway.provider.Providers;
 import io.gatehouse.gateway.route.AskProvider;
 import io.gatehouse.gateway.route.Routing;
@@ -18,8 +19,10 @@ import io.gatehouse.gateway.usage.UsagePage;
 import io.gatehouse.lambda.access.Scopes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,9 +33,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** A gateway on a port of its own before a provider double, and a client that speaks plain HTTP to it. */
 public final class GatewayUnderTest implements AutoCloseable {
@@ -40,22 +46,30 @@ public final class GatewayUnderTest implements AutoCloseable {
     public static final String KEY = "gh_test";
     public static final Instant NOW = Instant.parse("2026-05-04T12:00:00Z");
 
-    private static final Set<String> TYPES = Set.of("openai", "anthropic", "gemini");
+    private static final Set<String> TYPES = Set.of("openai", "anthropic", "gemini", "bedrock", "sagemaker");
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     public final ProviderDouble provider = new ProviderDouble(vertx);
     public final Map<String, Caller> keys = new ConcurrentHashMap<>(Map.of(KEY, caller("chat", List.of())));
     private final java.util.concurrent.atomic.AtomicInteger calls = new java.util.concurrent.atomic.AtomicInteger();
     public final MemoryStateStore store = new MemoryStateStore();
+    /** Where the next calls fall among models that share them. */
+    public final Chance chance = new Chance();
     private volatile Instant now = NOW;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     public GatewayUnderTest() {
         var config = config();
-        var providers = Providers.over(vertx.createHttpClient());
+        var providers = Providers.over(
+            vertx,
+            vertx.createHttpClient(),
+            new AwsSigner(StaticCredentialsProvider.create(AwsSessionCredentials.create("AKID", "secret", "token")), this::now),
+            Duration.ofMillis(300)
+        );
         var pipeline = new Routing(
             () -> config,
+            () -> chance.next(),
             new Replay(
                 store,
                 this::now,
@@ -66,7 +80,14 @@ public final class GatewayUnderTest implements AutoCloseable {
                     new Ledger(entry -> {}),
                     this::now,
                     Admission.LEASE,
-                    new AskProvider(providers, () -> config, (millis, then) -> vertx.setTimer(1, fired -> then.run()), () -> 0.5)
+                    new AskProvider(
+                        providers,
+                        () -> config,
+                        store,
+                        this::now,
+                        (millis, then) -> vertx.setTimer(1, fired -> then.run()),
+                        () -> 0.5
+                    )
                 )
             )
         );
@@ -125,51 +146,17 @@ public final class GatewayUnderTest implements AutoCloseable {
         return new Caller("key-1", "ana", "search", Scopes.parse(scopes), models, Limits.NONE, Budgets.NONE, null);
     }
 
-    private GatewayConfig config() {
-        var document = """
-        {
-          "providers": {
-            "openai": { "type": "openai", "base_url": "http://127.0.0.1:%1$d/v1", "api_key": { "secret": "openai" } },
-            "anthropic": { "type": "anthropic", "base_url": "http://127.0.0.1:%1$d/v1", "api_key": { "secret": "anthropic" } },
-            "azure": {
-              "type": "openai",
-              "base_url": "http://127.0.0.1:%1$d/openai/deployments/four",
-              "api_key": { "secret": "azure" },
-              "key_header": "api-key",
-              "query": "api-version=2024-10-21",
-              "output_limit_field": "max_completion_tokens"
-            },
-            "native": { "type": "openai", "base_url": "http://127.0.0.1:%1$d/v1", "responses": true },
-            "gemini": { "type": "gemini", "base_url": "http://127.0.0.1:%1$d/v1beta", "api_key": { "secret": "gemini" }, "drop": ["logit_bias"] }
-          },
-          "models": {
-            "gpt-4o": {
-              "provider": "openai",
-              "upstream": "gpt-4o-2024-11-20",
-              "prices": [{ "from": "2024-01-01", "input": 2.5, "cached_input": 1.25, "output": 10 }]
-            },
-            "small": { "provider": "openai" },
-            "azure-4o": { "provider": "azure", "upstream": "gpt-4o" },
-            "o": { "provider": "native" },
-            "gemini-flash": {
-              "provider": "gemini",
-              "upstream": "gemini-2.5-flash",
-              "prices": [{ "from": "2024-01-01", "input": 0.3, "cached_input": 0.075, "output": 2.5 }]
-            },
-            "claude": {
-              "provider": "anthropic",
-              "upstream": "claude-x",
-              "prices": [
-                { "from": "2024-01-01", "input": 3, "cached_input": 0.3, "cache_write_5m": 3.75, "cache_write_1h": 6, "output": 15 }
-              ]
-            }
-          },
-          "aliases": { "best": "gpt-4o" },
-          "fallbacks": { "gpt-4o": { "error": ["small"], "timeout": ["small"], "rate_limit": ["small"] } },
-          "retries": { "attempts": 2, "base_ms": 1 },
-          "default_model": "small"
+    /** A file beside this class, as text. */
+    static String resource(String name) {
+        try (var file = Objects.requireNonNull(GatewayUnderTest.class.getResourceAsStream(name), name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        """.formatted(provider.port());
+    }
+
+    private GatewayConfig config() {
+        var document = resource("gateway-under-test.json").replace("PORT", Integer.toString(provider.port()));
         return new ConfigReader(TYPES, name -> "sk-" + name).read(document.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -190,11 +177,17 @@ public final class GatewayUnderTest implements AutoCloseable {
         return send(HttpRequest.newBuilder(uri().resolve(path)).headers(headers).build());
     }
 
+    /** The lines of a stream as they come, without the empty ones; closing it hangs up. */
+    public OpenStream open(String path, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri().resolve(path)).header("x-api-key", KEY).POST(HttpRequest.BodyPublishers.ofString(body));
+        return new OpenStream(client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()).body());
+    }
+
     private HttpResponse<String> send(HttpRequest request) {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

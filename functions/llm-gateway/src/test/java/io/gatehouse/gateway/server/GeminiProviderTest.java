@@ -4,6 +4,8 @@ import static io.gatehouse.gateway.server.GatewayUnderTest.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.gateway.server.ProviderDouble.Reply;
+import java.math.BigDecimal;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,9 +93,7 @@ class GeminiProviderTest {
         assertThat(usage.path("prompt_tokens").asInt()).isEqualTo(100);
         assertThat(usage.path("completion_tokens").asInt()).isEqualTo(37);
         assertThat(usage.at("/completion_tokens_details/reasoning_tokens").asInt()).isEqualTo(30);
-        assertThat(gateway.ledger().getFirst().path("cost").decimalValue()).isEqualByComparingTo(
-            java.math.BigDecimal.valueOf(PICO_DOLLARS, 12)
-        );
+        assertThat(gateway.ledger().getFirst().path("cost").decimalValue()).isEqualByComparingTo(BigDecimal.valueOf(PICO_DOLLARS, 12));
     }
 
     @Test
@@ -129,6 +129,7 @@ class GeminiProviderTest {
         var limited = gateway.chat(ASK);
         assertThat(limited.statusCode()).isEqualTo(429);
         assertThat(limited.headers().firstValue("retry-after")).hasValue("34");
+        gateway.passes(Duration.ofSeconds(34));
         gateway.provider.always(
             Reply.events(EVENTS.split("\r\n\r\n")[1] + "\n\n", "data: " + error.formatted(503, "busy", "UNAVAILABLE", "") + "\n\n")
         );

@@ -21,7 +21,16 @@ public final class ProviderDouble implements AutoCloseable {
     public record Asked(String path, Map<String, String> headers, String body) {}
 
     /** What goes out: pieces are written one by one; a negative status breaks the connection off after them, 299 leaves it open. */
-    public record Reply(int status, String contentType, List<byte[]> pieces) {
+    public record Reply(int status, String contentType, List<byte[]> pieces, Map<String, String> headers) {
+        public Reply(int status, String contentType, List<byte[]> pieces) {
+            this(status, contentType, pieces, Map.of());
+        }
+
+        /** A stream that says no more after these. */
+        public static Reply open(String... pieces) {
+            return new Reply(LEFT_OPEN, "text/event-stream", events(pieces).pieces());
+        }
+
         public static Reply json(int status, String body) {
             return new Reply(status, "application/json", List.of(body.getBytes(StandardCharsets.UTF_8)));
         }
@@ -89,7 +98,8 @@ public final class ProviderDouble implements AutoCloseable {
             asked.add(new Asked(request.path(), headers, body.toString()));
             var reply = replies.isEmpty() ? always : replies.remove();
             var response = request.response().setStatusCode(Math.abs(reply.status())).putHeader("content-type", reply.contentType());
-            if (reply.pieces().size() == 1 && reply.status() > 0) {
+            reply.headers().forEach(response::putHeader);
+            if (reply.pieces().size() == 1 && reply.status() > 0 && reply.status() != LEFT_OPEN) {
                 response.end(Buffer.buffer(reply.pieces().getFirst()));
             } else {
                 response.setChunked(true).closeHandler(gone -> abandoned.countDown());

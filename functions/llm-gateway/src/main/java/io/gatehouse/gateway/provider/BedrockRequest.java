@@ -1,0 +1,127 @@
+package io.gatehouse.gateway.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gatehouse.gateway.chat.FailedException;
+import io.gatehouse.gateway.protocol.Members;
+import io.gatehouse.gateway.provider.ChatContent.Image;
+import io.gatehouse.gateway.provider.ChatContent.LinkedImage;
+import io.gatehouse.gateway.provider.ChatContent.Text;
+import io.gatehouse.gateway.wire.JsonBytes;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** Puts a chat in OpenAI's words into those of Bedrock's Converse. */
+final class BedrockRequest {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final Set<String> KNOWN = Set.of(
+        "model",
+        "messages",
+        "stream",
+        "stream_options",
+        "max_tokens",
+        "max_completion_tokens",
+        "temperature",
+        "top_p",
+        "n",
+        "stop",
+        "response_format",
+        "tools",
+        "tool_choice",
+        "parallel_tool_calls",
+        "user",
+        "metadata",
+        "store",
+        "seed"
+    );
+
+    private BedrockRequest() {}
+
+    static ObjectNode of(Ask ask) throws FailedException {
+        var chat = ask.request().tree();
+        var drop = ask.model().provider().options().drop();
+        Members.onlyKnown(chat, KNOWN, drop);
+        ChatMembers.oneChoice(chat);
+        if (chat.path("parallel_tool_calls").isBoolean() && !chat.path("parallel_tool_calls").asBoolean()) {
+            ChatMembers.notHonoured("parallel_tool_calls", drop);
+        }
+        var request = JSON.objectNode();
+        messages(chat.path("messages"), request);
+        settings(chat, ask.outputLimit(), request);
+        BedrockTools.write(chat, request);
+        var schema = ChatMembers.schema(chat);
+        if (schema != null) {
+            var format = request.putObject("outputConfig").putObject("textFormat").put("type", "json_schema");
+            format
+                .putObject("structure")
+                .putObject("jsonSchema")
+                .put("name", schema.path("name").asText("answer"))
+                .put("schema", new String(JsonBytes.write(schema.path("schema")), StandardCharsets.UTF_8));
+        }
+        return request;
+    }
+
+    private static void settings(ObjectNode chat, long outputLimit, ObjectNode request) {
+        var settings = JSON.objectNode();
+        if (outputLimit > 0) {
+            settings.put("maxTokens", outputLimit);
+        }
+        if (chat.hasNonNull("temperature")) {
+            settings.set("temperature", chat.get("temperature"));
+        }
+        if (chat.hasNonNull("top_p")) {
+            settings.set("topP", chat.get("top_p"));
+        }
+        var stop = chat.path("stop");
+        if (stop.isTextual()) {
+            settings.putArray("stopSequences").add(stop);
+        } else if (stop.isArray()) {
+            settings.set("stopSequences", stop);
+        }
+        if (!settings.isEmpty()) {
+            request.set("inferenceConfig", settings);
+        }
+    }
+
+    private static void messages(JsonNode messages, ObjectNode request) throws FailedException {
+        var turns = request.putArray("messages");
+        for (var message : messages) {
+            var content = message.path("content");
+            switch (message.path("role").asText()) {
+                case "system", "developer" -> request.withArray("system").addObject().put("text", ChatContent.text(content));
+                case "assistant" -> {
+                    var own = turn(turns, "assistant");
+                    parts(content, own);
+                    BedrockTools.calls(message.path("tool_calls"), own);
+                }
+                case "tool" -> BedrockTools.result(message, turn(turns, "user"));
+                default -> parts(content, turn(turns, "user"));
+            }
+        }
+    }
+
+    /** Who speaks twice on end speaks once, in more parts. */
+    private static ArrayNode turn(ArrayNode turns, String role) {
+        var last = turns.path(turns.size() - 1);
+        return last instanceof ObjectNode before && before.path("role").asText().equals(role)
+            ? before.withArray("content")
+            : turns.addObject().put("role", role).putArray("content");
+    }
+
+    private static void parts(JsonNode content, ArrayNode own) throws FailedException {
+        for (var part : ChatContent.parts(content)) {
+            switch (part) {
+                case Text(var text) -> own.addObject().put("text", text);
+                case Image(var mediaType, var data) -> own.addObject()
+                    .putObject("image")
+                    .put("format", mediaType.substring("image/".length()))
+                    .putObject("source")
+                    .put("bytes", data);
+                case LinkedImage linked -> throw Members.refused("image_url");
+            }
+        }
+    }
+}
