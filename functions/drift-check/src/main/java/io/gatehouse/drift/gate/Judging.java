@@ -15,19 +15,19 @@ final class Judging {
 
     static final int MOST_RUNS = 100;
     private static final int MOST_LINES = 200_000;
-    private final int mostLines;
 
     private final AcceptedRows rows;
     private final Datasets datasets;
+    private final int mostLines;
 
     Judging(AcceptedRows rows, Datasets datasets) {
         this(rows, datasets, MOST_LINES);
     }
 
     Judging(AcceptedRows rows, Datasets datasets, int mostLines) {
-        this.mostLines = mostLines;
         this.rows = rows;
         this.datasets = datasets;
+        this.mostLines = mostLines;
     }
 
     /** Which files are to be joined, newest first. */

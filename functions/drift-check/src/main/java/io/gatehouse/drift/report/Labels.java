@@ -33,8 +33,6 @@ public final class Labels {
         "Mean size of what each column adds, in the unit of the model's margin (log-odds for classes); the most important first.",
         "각 열이 더하는 값의 평균 크기로, 모델 마진의 단위(분류는 로그 오즈)입니다. 중요한 열부터입니다."
     );
-    public static final Text MEAN_BEFORE = new Text("Reference", "기준");
-    public static final Text MEAN_NOW = new Text("This run", "이번");
     static final Text DRAWN = new Text("Rows drawn of all, reference and run", "뽑은 행 / 전체 (기준, 이번)");
     static final Text ROWS = new Text("Rows, reference and run", "행 수 (기준 / 이번)");
     static final Text LEVEL = new Text("Level of adjusted p-values", "보정 p값 수준");
