@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -54,7 +55,7 @@ final class Wiring {
         var ids = new Ids(SecureRandom::new);
         var root = "s3://" + settings.required("GATEHOUSE_MODELS_BUCKET") + "/mlflow";
         var s3 = AwsClients.build(S3Client.builder());
-        var tracking = Tracking.of(table, attempts, clock, ids, new S3Artifacts(s3), root);
+        var tracking = Tracking.of(table, attempts, clock, ids, new S3Artifacts(s3, S3Presigner.create()), root);
         var book = new GateBook(
             new S3Policies(s3, settings.required("GATEHOUSE_LAKE_BUCKET"), clock),
             new Assessments(table),

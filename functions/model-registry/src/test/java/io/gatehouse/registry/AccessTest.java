@@ -52,6 +52,26 @@ class AccessTest {
         assertThat(answer.errorCode()).isEqualTo("PERMISSION_DENIED");
     }
 
+    @Test
+    void shouldLetInWhoSigned() {
+        var made = gatehouse.signed("POST", "registered-models/create", "", "{\"name\":\"m\"}", "arn:aws:sts::1:assumed-role/train/job-7");
+        var unsigned = gatehouse.signed("GET", "registered-models/get", "name=m", "", null);
+
+        assertThat(made.status()).isEqualTo(200);
+        assertThat(gatehouse.registry.models().history("m", 1, Long.MAX_VALUE))
+            .singleElement()
+            .satisfies(record -> assertThat(record.user()).isEqualTo("job-7"))
+            .satisfies(record -> assertThat(record.keyId()).isEqualTo("arn:aws:sts::1:assumed-role/train/job-7"));
+        assertThat(unsigned.errorCode()).isEqualTo("UNAUTHENTICATED");
+    }
+
+    @Test
+    void shouldNotTakeAKeyWhereASignatureIsDemanded() {
+        var byKey = gatehouse.send("GET", "/iam/api/2.0/mlflow/experiments/get", "experiment_id=0", "", "gh_local_admin");
+
+        assertThat(byKey.errorCode()).isEqualTo("UNAUTHENTICATED");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "/api/2.0/mlflow/nope", "/ajax-api/2.0/mlflow/traces", "/models/m/nope", "/api/2.0/mlflow/runs/get/more" })
     void shouldSayThatThereIsNoSuchEndpoint(String path) {

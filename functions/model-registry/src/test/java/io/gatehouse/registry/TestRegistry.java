@@ -1,6 +1,8 @@
 package io.gatehouse.registry;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.ProxyRequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.RequestIdentity;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.keys.AdminKey;
 import io.gatehouse.keys.KeyRing;
@@ -16,7 +18,6 @@ import io.gatehouse.registry.models.Gates;
 import io.gatehouse.registry.models.Registry;
 import io.gatehouse.registry.table.Attempts;
 import io.gatehouse.registry.table.Table;
-import io.gatehouse.registry.tracking.Artifacts;
 import io.gatehouse.registry.tracking.Tracking;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -31,12 +32,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The whole API on a table, called as API Gateway calls it. */
 public final class TestRegistry {
 
     private static final InstantSource CLOCK = InstantSource.system();
 
+    public final ArtifactsInMemory artifacts = new ArtifactsInMemory();
     public final Tracking tracking;
     public final Registry registry;
     private final MlflowApi api;
@@ -64,14 +67,7 @@ public final class TestRegistry {
         var clock = InstantSource.system();
         var attempts = new Attempts(clock, RandomGenerator::getDefault);
         var ids = new Ids(SecureRandom::new);
-        tracking = Tracking.of(
-            table,
-            attempts,
-            clock,
-            ids,
-            (root, path, token) -> new Artifacts.Listed(List.of(), null),
-            "s3://models/mlflow"
-        );
+        tracking = Tracking.of(table, attempts, clock, ids, artifacts, "s3://models/mlflow");
         registry = Registry.of(table, attempts, clock, ids, tracking.logged(), gates);
         var ring = new KeyRing(hash -> Optional.ofNullable(keys.get(hash)), new AdminKey(() -> "local_admin"), clock, Duration.ZERO);
         api = new MlflowApi(tracking, registry, book, ring, table, clock);
@@ -107,12 +103,26 @@ public final class TestRegistry {
     }
 
     public Answer send(String method, String path, String query, String body, Map<String, String> headers) {
-        var event = new APIGatewayProxyRequestEvent()
+        return ask(event(method, path, query, body, headers));
+    }
+
+    /** As API Gateway calls for somebody whose signature it has checked. */
+    public Answer signed(String method, String path, String query, String body, @Nullable String arn) {
+        var identity = new RequestIdentity().withUserArn(arn);
+        var context = new ProxyRequestContext().withIdentity(identity);
+        return ask(event(method, "/iam/api/2.0/mlflow/" + path, query, body, Map.of()).withRequestContext(context));
+    }
+
+    private static APIGatewayProxyRequestEvent event(String method, String path, String query, String body, Map<String, String> headers) {
+        return new APIGatewayProxyRequestEvent()
             .withHttpMethod(method)
             .withPath(path.startsWith("/") ? path : "/api/2.0/mlflow/" + path)
             .withHeaders(headers)
             .withMultiValueQueryStringParameters(parse(query))
             .withBody(body.isEmpty() ? null : body);
+    }
+
+    private Answer ask(APIGatewayProxyRequestEvent event) {
         var answer = api.handle(event);
         return new Answer(answer.getStatusCode(), Documents.read(answer.getBody(), JsonNode.class));
     }

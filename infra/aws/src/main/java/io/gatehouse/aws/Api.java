@@ -60,6 +60,7 @@ final class Api extends Construct {
             usage.addResource("{proxy+}"),
             rest.getRoot().addResource("metrics")
         ).forEach(resource -> streaming(resource, gateway));
+        signed(rest.getRoot().addResource("iam").addResource("api").addResource("2.0").addResource("mlflow"), registry);
         Suppress.on(rest, "AwsSolutions-APIG2", "Functions check what they are sent, and say what is wrong in a problem document.");
         Suppress.on(
             rest,
@@ -172,6 +173,12 @@ final class Api extends Construct {
         var unguarded = MethodOptions.builder().authorizationType(AuthorizationType.NONE).build();
         var method = resource.addMethod("ANY", streamed, unguarded);
         Suppress.on(method, "AwsSolutions-APIG4", "The function checks the key itself, by the same library as the authorizer.");
+    }
+
+    /** All below the resource, for callers who sign: their IAM policies decide on {@code execute-api:Invoke}. */
+    private static void signed(IResource resource, GatehouseFunction function) {
+        var byIam = MethodOptions.builder().authorizationType(AuthorizationType.IAM).build();
+        resource.addResource("{proxy+}").addMethod("ANY", to(function), byIam);
     }
 
     private static LambdaIntegration to(GatehouseFunction function) {

@@ -9,29 +9,44 @@ import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.amazon.awscdk.services.lambda.EventSourceMapping;
 import software.amazon.awscdk.services.lambda.FilterCriteria;
 import software.amazon.awscdk.services.lambda.StartingPosition;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /** Which model may serve: the registry, and what tells others of its changes. */
 final class ModelGate extends Construct {
 
+    /** With the pauses between them, hours: a bus that is away for longer has somebody look. */
+    private static final int SEND_RETRIES = 1000;
+
     final Table table;
     final GatehouseFunction registry;
     final GatehouseFunction events;
     final ModelFiles files;
+    /** Which records of the audit trail no event left for. */
+    final Queue unsent;
 
     ModelGate(Construct scope, Settings settings, Storage storage, Keys keys, EventBus bus) {
         super(scope, "ModelGate");
         table = Tables.streaming(this, "Table", settings.prefix() + "-models", StreamViewType.NEW_IMAGE);
         files = new ModelFiles(this, settings, storage, table, bus);
         registry = new GatehouseFunction(this, "Registry", settings, registry(storage, keys), registryMay(storage, keys));
+        unsent = Queue.Builder.create(this, "Unsent")
+            .queueName(settings.prefix() + "-model-events-dlq")
+            .encryption(QueueEncryption.SQS_MANAGED)
+            .enforceSsl(true)
+            .retentionPeriod(Duration.days(14))
+            .build();
+        Suppress.on(unsent, "AwsSolutions-SQS3", "It is the queue of dead letters.");
         Suppress.only(
             registry,
             "AwsSolutions-IAM5",
             List.of("/^Resource::.*\\/\\*$/"),
-            "Policies of gates are named by models, which come and go: the role names the folder."
+            "Policies of gates and files of runs are named by models and clients, which come and go: the role names the folders."
         );
         events = new GatehouseFunction(this, "Events", settings, events(bus), eventsMay(bus));
         Suppress.only(
@@ -40,14 +55,27 @@ final class ModelGate extends Construct {
             List.of("/^Resource::\\*$/"),
             "Listing streams has no resource to name; reading one is allowed for the table's own only."
         );
-        EventSourceMapping.Builder.create(this, "Audit")
+        var audit = EventSourceMapping.Builder.create(this, "Audit")
             .target(events.live)
             .eventSourceArn(Objects.requireNonNull(table.getTableStreamArn()))
             .startingPosition(StartingPosition.TRIM_HORIZON)
             .batchSize(100)
             .reportBatchItemFailures(true)
+            .retryAttempts(SEND_RETRIES)
+            .bisectBatchOnError(true)
             .filters(List.of(auditRecords()))
             .build();
+        tellOfUnsent(audit);
+    }
+
+    /** By the resource's own property: the construct's would give the role a second policy. */
+    private void tellOfUnsent(EventSourceMapping audit) {
+        var resource = (CfnEventSourceMapping) Objects.requireNonNull(audit.getNode().getDefaultChild());
+        resource.setDestinationConfig(
+            CfnEventSourceMapping.DestinationConfigProperty.builder()
+                .onFailure(CfnEventSourceMapping.OnFailureProperty.builder().destination(unsent.getQueueArn()).build())
+                .build()
+        );
     }
 
     /** Only what was added to the audit trail wakes the function. */
@@ -102,7 +130,8 @@ final class ModelGate extends Construct {
             Permission.allow(keys.adminKey.getRef(), "secretsmanager:GetSecretValue"),
             Permission.allow(List.of(storage.models.getBucketArn(), storage.lake.getBucketArn()), "s3:ListBucket"),
             Permission.allow(storage.lake.arnForObjects("config/gates/*"), "s3:GetObject"),
-            Permission.allow(files.gatesQueue.main.getQueueArn(), "sqs:SendMessage")
+            Permission.allow(files.gatesQueue.main.getQueueArn(), "sqs:SendMessage"),
+            Permission.allow(storage.models.arnForObjects("mlflow/*"), "s3:GetObject", "s3:PutObject")
         );
     }
 
@@ -126,6 +155,7 @@ final class ModelGate extends Construct {
                 "dynamodb:GetShardIterator"
             ),
             Permission.allow("*", "dynamodb:ListStreams"),
+            Permission.allow(unsent.getQueueArn(), "sqs:SendMessage"),
             Permission.allow(bus.getEventBusArn(), "events:PutEvents")
         );
     }

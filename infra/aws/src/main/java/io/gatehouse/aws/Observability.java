@@ -72,6 +72,13 @@ final class Observability extends Construct {
             3_600_000,
             modelGate.events.function.metric("IteratorAge", waiting)
         );
+        var count = MetricOptions.builder().period(PERIOD).statistic("Maximum").build();
+        alarm(
+            "model-events-dead-letters",
+            "Events of models were given up: read what records they are of, mend the cause, send them by hand",
+            1,
+            modelGate.unsent.metricApproximateNumberOfMessagesVisible(count)
+        );
         alarm("api-5xx", "The API answers with errors of ours", 1, api5xx(api));
         if (listeners != null) {
             tellOfDrift(dataGate.bus, listeners);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Nothing fails or waits for long without a person being told. */
@@ -14,11 +15,18 @@ class AlarmsIT {
     @Test
     void shouldGiveEveryQueueDeadLettersAndWatchBoth() {
         var queues = template.resources("AWS::SQS::Queue");
-        var deadLetters = queues
+        var redriven = queues
             .values()
             .stream()
-            .filter(queue -> queue.at("/Properties").has("RedrivePolicy"))
-            .map(queue -> Template.target(queue.at("/Properties/RedrivePolicy/deadLetterTargetArn")))
+            .map(queue -> queue.at("/Properties/RedrivePolicy/deadLetterTargetArn"));
+        var givenUp = template
+            .resources("AWS::Lambda::EventSourceMapping")
+            .values()
+            .stream()
+            .map(mapping -> mapping.at("/Properties/DestinationConfig/OnFailure/Destination"));
+        var deadLetters = Stream.concat(redriven, givenUp)
+            .filter(queue -> !queue.isMissingNode())
+            .map(Template::target)
             .collect(Collectors.toSet());
         assertThat(queues).allSatisfy((id, queue) -> {
             if (deadLetters.contains(id)) {

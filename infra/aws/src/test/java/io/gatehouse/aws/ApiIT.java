@@ -36,7 +36,8 @@ class ApiIT {
                 Map.entry("ANY /v1/{proxy+}", "NONE"),
                 Map.entry("ANY /usage", "NONE"),
                 Map.entry("ANY /usage/{proxy+}", "NONE"),
-                Map.entry("ANY /metrics", "NONE")
+                Map.entry("ANY /metrics", "NONE"),
+                Map.entry("ANY /iam/api/2.0/mlflow/{proxy+}", "AWS_IAM")
             )
         );
     }

@@ -29,7 +29,8 @@ class LeastPrivilegeIT {
             "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:gatehouse/llm/*",
             "the configuration names the secrets with the keys of providers"
         ),
-        Map.entry("${Models.Arn}/*", "contracts name models, and whoever drops models names them")
+        Map.entry("${Models.Arn}/*", "contracts name models, and whoever drops models names them"),
+        Map.entry("${Models.Arn}/mlflow/*", "clients name the files of their runs")
     );
 
     /** CDK's own copier of configuration, whose policy CDK writes; only CloudFormation invokes it, while a deployment runs. */

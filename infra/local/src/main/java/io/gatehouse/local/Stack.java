@@ -100,7 +100,7 @@ public final class Stack implements AutoCloseable {
         var schedules = open.add(new Schedules(clock));
         var events = open.add(new EventBridge(new ServiceDestinations(sqs, functions, console), schedules, console, data.folder("events")));
         var mappings = open.add(new EventSourceMappings(functions, surroundings, console, Aws.REGION));
-        var gateway = open.add(new ApiGateway(functions, Aws.ACCOUNT, Aws.REGION, clock, console));
+        var gateway = open.add(new ApiGateway(functions, iam, Aws.ACCOUNT, Aws.REGION, clock, console));
         var secrets = new SecretsService(data.folder("secrets"));
         var machines = open.add(new StepFunctions(new LambdaTasks(iam, functions), console, clock, data.folder("stepfunctions")));
         return new Services(iam, s3, sqs, dynamo, events, functions, mappings, gateway, secrets, logs, machines);

@@ -4,9 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gatehouse.keys.Credentials;
 import io.gatehouse.keys.KeyRing;
-import io.gatehouse.keys.VirtualKey;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.registry.ErrorCode;
 import io.gatehouse.registry.RegistryException;
@@ -31,7 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class MlflowApi {
 
     private static final Logger LOG = LoggerFactory.getLogger(MlflowApi.class);
-    private static final List<String> MLFLOW = List.of("/api/2.0/mlflow/", "/ajax-api/2.0/mlflow/");
+    /** Below it API Gateway has checked a signature. */
+    private static final String SIGNED = "/iam/";
+    private static final List<String> MLFLOW = List.of("/api/2.0/mlflow/", "/ajax-api/2.0/mlflow/", SIGNED + "api/2.0/mlflow/");
     private static final String OWN = "/models/";
     private static final Set<String> LISTS = Set.of("stages", "order_by", "experiment_ids");
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -40,16 +40,16 @@ public final class MlflowApi {
 
     private final Routes mlflow = new Routes();
     private final Routes own = new Routes();
-    private final KeyRing keys;
+    private final Callers callers;
 
     /** @param table where answers are kept that must not be given twice, and what became of drops */
     public MlflowApi(Tracking tracking, Registry registry, GateBook gates, KeyRing keys, Table table, InstantSource clock) {
-        this.keys = keys;
+        this.callers = new Callers(keys);
         var once = new Once(table, clock);
         new ExperimentRoutes(tracking.experiments(), once).addTo(mlflow);
         new RunRoutes(tracking.experiments(), tracking.runs(), tracking.history(), tracking.search(), once).addTo(mlflow);
         new LoggedModelRoutes(tracking.experiments(), tracking.logged(), once).addTo(mlflow);
-        new ArtifactRoutes(tracking.experiments(), tracking.runs(), tracking.artifacts()).addTo(mlflow);
+        new ArtifactRoutes(tracking).addTo(mlflow);
         new ModelRoutes(registry, once).addTo(mlflow);
         new VersionRoutes(registry, once).addTo(mlflow);
         new PromotionRoutes(registry).addTo(own);
@@ -69,18 +69,14 @@ public final class MlflowApi {
     }
 
     private String answer(APIGatewayProxyRequestEvent event) {
-        var key = identify(event);
+        var key = path(event).startsWith(SIGNED) ? Callers.bySignature(event) : callers.byKey(event);
         var found = route(event);
         var call = new Call(parameters(event), found.path(), key, key.permissions(), header(event, "idempotency-key"));
         return found.endpoint().answer(call);
     }
 
-    private static Map<String, String> headers(APIGatewayProxyRequestEvent event) {
-        return event.getHeaders() == null ? Map.of() : event.getHeaders();
-    }
-
     private static @Nullable String header(APIGatewayProxyRequestEvent event, String name) {
-        return headers(event)
+        return Callers.headers(event)
             .entrySet()
             .stream()
             .filter(header -> header.getKey().equalsIgnoreCase(name))
@@ -89,19 +85,12 @@ public final class MlflowApi {
             .orElse(null);
     }
 
-    private VirtualKey identify(APIGatewayProxyRequestEvent event) {
-        return Credentials.in(headers(event))
-            .flatMap(keys::find)
-            .orElseThrow(() ->
-                new RegistryException(
-                    ErrorCode.UNAUTHENTICATED,
-                    "There is no valid key in the request: set MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_PASSWORD beside any user name."
-                )
-            );
+    private static String path(APIGatewayProxyRequestEvent event) {
+        return event.getPath() == null ? "" : event.getPath();
     }
 
     private Routes.Found route(APIGatewayProxyRequestEvent event) {
-        var path = event.getPath() == null ? "" : event.getPath();
+        var path = path(event);
         var below = MLFLOW.stream()
             .filter(path::startsWith)
             .map(prefix -> path.substring(prefix.length()))

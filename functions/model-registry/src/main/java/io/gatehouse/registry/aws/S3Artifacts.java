@@ -3,29 +3,43 @@ package io.gatehouse.registry.aws;
 import io.gatehouse.registry.RegistryException;
 import io.gatehouse.registry.tracking.Artifacts;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** Lists artifacts in S3. Thread-safe. */
+/** Artifacts in S3. Thread-safe. */
 public final class S3Artifacts implements Artifacts {
 
     private final S3Client s3;
+    private final S3Presigner presigner;
 
-    public S3Artifacts(S3Client s3) {
+    public S3Artifacts(S3Client s3, S3Presigner presigner) {
         this.s3 = s3;
+        this.presigner = presigner;
+    }
+
+    /** @param base key that all files begin with, with a slash at its end */
+    private record Root(String bucket, String base) {
+        static Root of(String uri) {
+            var parsed = URI.create(uri);
+            var bucket = parsed.getHost();
+            if (!"s3".equals(parsed.getScheme()) || bucket == null) {
+                throw RegistryException.invalid("Artifacts at " + uri + " are not in S3: reach them where they are.");
+            }
+            return new Root(bucket, parsed.getPath().substring(1) + "/");
+        }
     }
 
     @Override
-    public Listed list(String root, String path, @Nullable String token) {
-        var uri = URI.create(root);
-        var bucket = uri.getHost();
-        if (!"s3".equals(uri.getScheme()) || bucket == null) {
-            throw RegistryException.invalid("Artifacts at " + root + " are not in S3: list them where they are.");
-        }
-        var base = uri.getPath().substring(1) + "/";
+    public Listed list(String uri, String path, @Nullable String token) {
+        var root = Root.of(uri);
+        var base = root.base();
         var folder = path.isEmpty() ? base : base + path + "/";
-        var answer = s3.listObjectsV2(list -> list.bucket(bucket).prefix(folder).delimiter("/").continuationToken(token));
+        var answer = s3.listObjectsV2(list -> list.bucket(root.bucket()).prefix(folder).delimiter("/").continuationToken(token));
         var files = new ArrayList<File>();
         answer.commonPrefixes().forEach(prefix -> files.add(new File(folderBelow(base, prefix.prefix()), true, 0)));
         answer
@@ -34,6 +48,30 @@ public final class S3Artifacts implements Artifacts {
             .filter(object -> !object.key().equals(folder))
             .forEach(object -> files.add(new File(object.key().substring(base.length()), false, object.size())));
         return new Listed(files, answer.nextContinuationToken());
+    }
+
+    @Override
+    public Link download(String uri, String path, Duration validity) {
+        var root = Root.of(uri);
+        var key = root.base() + path;
+        try {
+            long size = s3.headObject(head -> head.bucket(root.bucket()).key(key)).contentLength();
+            var signed = presigner.presignGetObject(sign ->
+                sign.signatureDuration(validity).getObjectRequest(get -> get.bucket(root.bucket()).key(key))
+            );
+            return new Link(signed.url().toExternalForm(), Map.of(), size);
+        } catch (NoSuchKeyException e) {
+            throw RegistryException.missing("No such artifact: '" + path + "'");
+        }
+    }
+
+    @Override
+    public Link upload(String uri, String path, Duration validity) {
+        var root = Root.of(uri);
+        var signed = presigner.presignPutObject(sign ->
+            sign.signatureDuration(validity).putObjectRequest(put -> put.bucket(root.bucket()).key(root.base() + path))
+        );
+        return new Link(signed.url().toExternalForm(), Map.of(), null);
     }
 
     private static String folderBelow(String base, String prefix) {

@@ -66,7 +66,7 @@ public final class Experiments {
             }
             var id = ids.number();
             long now = clock.millis();
-            var place = location == null || location.isEmpty() ? artifactRoot + "/" + id : location;
+            var place = location == null || location.isEmpty() ? folder(id) : location;
             var made = new Experiment(id, name, place, false, now, now, tags);
             var writes = new ArrayList<>(beside.writes(made));
             writes.add(new Write.Put(key(id), 0, Documents.write(made)));
@@ -74,6 +74,11 @@ public final class Experiments {
             table.write(writes);
             return made;
         });
+    }
+
+    /** The experiment's own place for artifacts, where it is not given another. */
+    public String folder(String id) {
+        return artifactRoot + "/" + id;
     }
 
     /**
@@ -184,7 +189,7 @@ public final class Experiments {
     }
 
     private Experiment defaultExperiment() {
-        return new Experiment(DEFAULT, "Default", artifactRoot + "/" + DEFAULT, false, 0, 0, Map.of());
+        return new Experiment(DEFAULT, "Default", folder(DEFAULT), false, 0, 0, Map.of());
     }
 
     private static Experiment experiment(Item item) {

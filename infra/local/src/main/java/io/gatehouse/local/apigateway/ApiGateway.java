@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.local.console.Console;
 import io.gatehouse.local.functions.FunctionHost;
 import io.gatehouse.local.http.HttpListener;
+import io.gatehouse.local.iam.Iam;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -30,6 +31,7 @@ public final class ApiGateway implements AutoCloseable {
     private static final int DEFAULT_TTL_SECONDS = 300;
 
     private final FunctionHost functions;
+    private final SignedCalls signed;
     private final String account;
     private final String region;
     private final InstantSource clock;
@@ -40,10 +42,12 @@ public final class ApiGateway implements AutoCloseable {
     /**
      * A gateway without APIs.
      *
+     * @param iam decides on calls that are signed
      * @param clock what authorizers' caches and throttles tell time by
      */
-    public ApiGateway(FunctionHost functions, String account, String region, InstantSource clock, Console console) {
+    public ApiGateway(FunctionHost functions, Iam iam, String account, String region, InstantSource clock, Console console) {
         this.functions = functions;
+        this.signed = new SignedCalls(iam);
         this.account = account;
         this.region = region;
         this.clock = clock;
@@ -88,12 +92,17 @@ public final class ApiGateway implements AutoCloseable {
             "OperationName"
         );
         Known.only(logicalId, properties, served);
-        var authorizer = switch (properties.path("AuthorizationType").asText("NONE")) {
-            case "NONE" -> Optional.<String>empty();
-            case "CUSTOM" -> Optional.of(properties.required("AuthorizerId").asText());
-            default -> throw new IllegalArgumentException(logicalId + ": only NONE and CUSTOM are served as AuthorizationType");
+        var guard = switch (properties.path("AuthorizationType").asText("NONE")) {
+            case "NONE" -> ApiMethod.Guard.NOBODY;
+            case "AWS_IAM" -> ApiMethod.Guard.SIGNATURE;
+            case "CUSTOM" -> ApiMethod.Guard.FUNCTION;
+            default -> throw new IllegalArgumentException(logicalId + ": only NONE, AWS_IAM and CUSTOM are served as AuthorizationType");
         };
-        var method = new ApiMethod(authorizer, integration(logicalId, properties.required("Integration")));
+        var method = new ApiMethod(
+            guard,
+            properties.path("AuthorizerId").asText(),
+            integration(logicalId, properties.required("Integration"))
+        );
         var resource = api(properties).resources.get(properties.required("ResourceId").asText());
         resource.methods.put(properties.required("HttpMethod").asText(), method);
         return id(logicalId);
@@ -214,7 +223,7 @@ public final class ApiGateway implements AutoCloseable {
             .stream()
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("The template has no REST API"));
-        var front = new Front(api, clock, console);
+        var front = new Front(api, signed, clock, console);
         var started = HttpListener.start(port, MAX_HEAD, front::handle, (what, e) -> console.warn("api", what + ": " + e));
         listener = Optional.of(started);
         return URI.create("http://127.0.0.1:" + started.port());

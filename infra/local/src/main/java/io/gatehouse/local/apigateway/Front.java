@@ -5,11 +5,10 @@ import io.gatehouse.local.http.HttpCall;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Takes each request through an API: route, limits, authorizer, integration; and answers itself where one of them refuses. */
-record Front(RestApi api, InstantSource clock, Console console) {
+record Front(RestApi api, SignedCalls signed, InstantSource clock, Console console) {
     /** The largest body of a request, in bytes. */
     private static final int MAX_BODY = 10 << 20;
 
@@ -29,7 +28,7 @@ record Front(RestApi api, InstantSource clock, Console console) {
             if (body.isEmpty()) {
                 throw new GatewayException(GatewayException.Type.REQUEST_TOO_LARGE, "HTTP content length exceeded " + MAX_BODY + " bytes.");
             }
-            api.authorizer(route.get().method()).ifPresent(authorizer -> authorizer.authorize(exchange));
+            guard(route.get().method(), exchange);
             route.get().method().integration().answer(exchange);
         } catch (GatewayException e) {
             var answer = api.responses.answer(e, exchange.context);
@@ -39,8 +38,17 @@ record Front(RestApi api, InstantSource clock, Console console) {
         console.say("api", call.method() + " " + call.path() + " " + exchange.status() + " " + millis + " ms");
     }
 
+    private void guard(ApiMethod method, Exchange exchange) {
+        switch (method.guard()) {
+            case NOBODY -> {
+            }
+            case SIGNATURE -> signed.authorize(exchange);
+            case FUNCTION -> api.authorizer(method.authorizerId()).authorize(exchange);
+        }
+    }
+
     private ResourceTree.Route nowhere() {
         var root = api.resources.get(api.resources.rootId());
-        return new ResourceTree.Route(root, new ApiMethod(Optional.empty(), exchange -> {}), Map.of());
+        return new ResourceTree.Route(root, new ApiMethod(ApiMethod.Guard.NOBODY, "", exchange -> {}), Map.of());
     }
 }

@@ -70,14 +70,9 @@ final class RestApi {
         return path.startsWith(prefix + "/") ? path.substring(prefix.length()) : path;
     }
 
-    /** Who decides on requests for the method, if anyone. */
-    Optional<Authorizer> authorizer(ApiMethod method) {
-        return method
-            .authorizerId()
-            .map(authorizerId ->
-                Optional.ofNullable(authorizers.get(authorizerId)).orElseThrow(() ->
-                    new GatewayException(GatewayException.Type.AUTHORIZER_CONFIGURATION_ERROR, "Internal server error")
-                )
-            );
+    Authorizer authorizer(String authorizerId) {
+        return Optional.ofNullable(authorizers.get(authorizerId)).orElseThrow(() ->
+            new GatewayException(GatewayException.Type.AUTHORIZER_CONFIGURATION_ERROR, "Internal server error")
+        );
     }
 }

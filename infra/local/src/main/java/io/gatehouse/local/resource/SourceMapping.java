@@ -16,12 +16,15 @@ record SourceMapping(EventSourceMappings mappings) implements ResourceType {
     public Set<String> properties() {
         return Set.of(
             "BatchSize",
+            "BisectBatchOnFunctionError",
+            "DestinationConfig.OnFailure.Destination",
             "Enabled",
             "EventSourceArn",
             "FilterCriteria.Filters",
             "FunctionName",
             "FunctionResponseTypes",
             "MaximumBatchingWindowInSeconds",
+            "MaximumRetryAttempts",
             "ScalingConfig.MaximumConcurrency",
             "StartingPosition"
         );

@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
  * @param filters event patterns, of which a message must match one; none lets all through
  * @param partialBatches whether the function answers which messages failed ({@code ReportBatchItemFailures})
  * @param maximumConcurrency the most invocations at a time
+ * @param failures what becomes of records of a stream that the function does not take
  */
 public record EventSourceMapping(
     String id,
@@ -23,6 +24,7 @@ public record EventSourceMapping(
     List<String> filters,
     boolean partialBatches,
     int maximumConcurrency,
+    FailurePolicy failures,
     boolean enabled
 ) {
     /** As many as Lambda starts with for a queue. */
@@ -39,6 +41,7 @@ public record EventSourceMapping(
             texts(properties.path("FilterCriteria").path("Filters"), "Pattern"),
             contains(properties.path("FunctionResponseTypes"), "ReportBatchItemFailures"),
             properties.path("ScalingConfig").path("MaximumConcurrency").asInt(INITIAL_POLLERS),
+            FailurePolicy.of(properties),
             properties.path("Enabled").asBoolean(true)
         );
     }

@@ -6,6 +6,7 @@ import io.gatehouse.local.functions.RoleCredentials;
 import io.gatehouse.local.functions.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The mappings of the stack. Thread-safe. */
 public final class EventSourceMappings implements AutoCloseable {
@@ -57,13 +58,20 @@ public final class EventSourceMappings implements AutoCloseable {
         var role = surroundings.credentials(function.roleArn(), function.name());
         var poller = mapping.sourceArn().startsWith("arn:aws:sqs:")
             ? new SqsPoller(mapping, functions, console, queue(mapping, role), queue(mapping, OWNER), region)
-            : new StreamPoller(mapping, functions, console, stream(mapping, role), region);
+            : new StreamPoller(mapping, functions, console, stream(mapping, role), destination(mapping, role), region);
         pollers.add(poller);
         poller.start();
     }
 
     private Queue queue(EventSourceMapping mapping, RoleCredentials as) {
         return new Queue(surroundings.awsEndpoint(), region, mapping.sourceArn(), as, mapping.maximumConcurrency() + 1);
+    }
+
+    private Optional<FailureDestination> destination(EventSourceMapping mapping, RoleCredentials role) {
+        return mapping
+            .failures()
+            .destination()
+            .map(arn -> new FailureDestination(mapping, new Queue(surroundings.awsEndpoint(), region, arn, role, 1)));
     }
 
     private TableStream stream(EventSourceMapping mapping, RoleCredentials role) {

@@ -66,6 +66,10 @@ final class Queue implements AutoCloseable {
             .messages();
     }
 
+    void send(String body) {
+        client.sendMessage(r -> r.queueUrl(url).messageBody(body));
+    }
+
     void delete(List<Message> messages) {
         for (int from = 0; from < messages.size(); from += PER_CALL) {
             var entries = new ArrayList<DeleteMessageBatchRequestEntry>();

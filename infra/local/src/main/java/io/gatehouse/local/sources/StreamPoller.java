@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
-/** Hands changes of a table to a function, in their order, one batch after the other; what fails is handed again, for ever. */
+/**
+ * Hands changes of a table to a function, in their order, one batch after the other. What fails is handed again, a record alone if it is
+ * not known which one failed, until the mapping gives it up.
+ */
 final class StreamPoller implements Poller {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
@@ -25,10 +28,21 @@ final class StreamPoller implements Poller {
     private final TableStream stream;
     private final StreamEvent event;
     private final MessageFilter filter;
+    private final Optional<FailureDestination> destination;
     private final Deque<ObjectNode> waiting = new ArrayDeque<>();
+    /** How often the first that waits has failed. */
+    private int failures;
     private Optional<Thread> thread = Optional.empty();
 
-    StreamPoller(EventSourceMapping mapping, FunctionHost functions, Console console, TableStream stream, String region) {
+    StreamPoller(
+        EventSourceMapping mapping,
+        FunctionHost functions,
+        Console console,
+        TableStream stream,
+        Optional<FailureDestination> destination,
+        String region
+    ) {
+        this.destination = destination;
         this.mapping = mapping;
         this.functions = functions;
         this.console = console;
@@ -60,13 +74,15 @@ final class StreamPoller implements Poller {
         try {
             stream.next().stream().map(event::record).filter(filter::lets).forEach(waiting::add);
             while (!waiting.isEmpty()) {
-                var batch = waiting.stream().limit(mapping.batchSize()).toList();
+                var batch = batch();
                 int done = hand(batch);
                 for (int i = 0; i < done; i++) {
                     waiting.remove();
+                    failures = 0;
                 }
                 if (done < batch.size()) {
-                    return false;
+                    failures++;
+                    return giveUp();
                 }
             }
             return true;
@@ -77,6 +93,26 @@ final class StreamPoller implements Poller {
             }
             return false;
         }
+    }
+
+    /** One record alone after a failure, so that it is known which one fails. */
+    private List<ObjectNode> batch() {
+        return waiting
+            .stream()
+            .limit(failures > 0 ? 1 : mapping.batchSize())
+            .toList();
+    }
+
+    /** Lets the first that waits go if it has failed too often; answers whether it has. */
+    private boolean giveUp() {
+        if (!mapping.failures().givesUpAfter(failures)) {
+            return false;
+        }
+        int attempts = failures;
+        destination.ifPresent(queue -> queue.tell(waiting.element(), attempts));
+        waiting.remove();
+        failures = 0;
+        return true;
     }
 
     /** How many records of the batch are done with: those before the first that failed. */
@@ -109,5 +145,6 @@ final class StreamPoller implements Poller {
     public void close() {
         thread.ifPresent(Thread::interrupt);
         stream.close();
+        destination.ifPresent(FailureDestination::close);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gatehouse.local.functions.InvokePermission;
 import io.gatehouse.local.functions.TestHost;
+import io.gatehouse.local.iam.Iam;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -56,6 +57,7 @@ final class TestApi implements AutoCloseable {
     """;
 
     final TestHost host;
+    final Iam iam = new Iam();
     final ApiGateway gateway;
     final MovableClock clock = new MovableClock();
     final URI uri;
@@ -69,7 +71,7 @@ final class TestApi implements AutoCloseable {
     /** With these identity sources beside the Authorization header. */
     TestApi(Path folder, String moreSources) throws IOException {
         host = new TestHost(folder, UnaryOperator.identity());
-        gateway = new ApiGateway(host.functions, "000000000000", "us-east-1", clock, host.console());
+        gateway = new ApiGateway(host.functions, iam, "000000000000", "us-east-1", clock, host.console());
         var backend = host.define("Backend", BACKEND, 256, Duration.ofSeconds(20), Map.of(), false);
         var guard = host.define("Guard", GUARD, 256, Duration.ofSeconds(20), Map.of(), false);
         apiId = gateway.putRestApi("Api", json("{'Name':'test','BinaryMediaTypes':['application/octet-stream']}"));
@@ -96,6 +98,7 @@ final class TestApi implements AutoCloseable {
         var open = resource("open", datasets);
         method("ANY", open, "'AuthorizationType':'NONE'", proxy);
         method("ANY", resource("{name}", open), "'AuthorizationType':'NONE'", proxy);
+        method("ANY", resource("signed", datasets), "'AuthorizationType':'AWS_IAM'", proxy);
         method("GET", resource("unpermitted", root), "'AuthorizationType':'NONE'", proxy);
         responses();
         gateway.putStage(

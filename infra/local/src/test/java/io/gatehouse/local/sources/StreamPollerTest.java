@@ -22,14 +22,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Changes of a real table reach a function through the port, under its role. */
 class StreamPollerTest {
 
-    /** Prints the key of each change; the first time it meets one that says so, it names it as failed. */
+    /** Prints the key of each change; one that says so it names as failed, for ever or the first time. */
     private static final String WORKER = """
     static final java.util.Set<String> met = new java.util.HashSet<>();
     public Map<String, Object> handle(Map<String, Object> event) {
         for (var record : (List<Map<String, Object>>) event.get("Records")) {
             var change = (Map<String, Object>) record.get("dynamodb");
             var key = ((Map<String, Map<String, Object>>) change.get("Keys")).get("pk").get("S").toString();
-            if (key.startsWith("fail") && met.add(key)) {
+            if (key.startsWith("never") || (key.startsWith("fail") && met.add(key))) {
                 return Map.of("batchItemFailures", List.of(Map.of("itemIdentifier", change.get("SequenceNumber"))));
             }
             System.out.println("got " + key);
@@ -109,6 +109,19 @@ class StreamPollerTest {
         assertThat(got()).containsExactly("got one", "got two");
     }
 
+    @Test
+    void shouldGiveUpWhatNeverSucceedsAfterItsRetries() throws Exception {
+        // Given
+        List.of("one", "never two", "three").forEach(this::put);
+
+        // When
+        map(",'MaximumRetryAttempts':1");
+        eventually(() -> got().size() == 2);
+
+        // Then
+        assertThat(got()).containsExactly("got one", "got three");
+    }
+
     private void allow(String actions) throws Exception {
         bench.iam.putRolePolicy(
             "Worker",
@@ -118,10 +131,14 @@ class StreamPollerTest {
     }
 
     private void map() throws Exception {
+        map("");
+    }
+
+    private void map(String more) throws Exception {
         var properties =
             "{'EventSourceArn':'%s','FunctionName':'Worker','StartingPosition':'TRIM_HORIZON'," +
-            "'FunctionResponseTypes':['ReportBatchItemFailures']}";
-        mappings.add(EventSourceMapping.of("Mapping", json(properties.formatted(stream))));
+            "'FunctionResponseTypes':['ReportBatchItemFailures']%s}";
+        mappings.add(EventSourceMapping.of("Mapping", json(properties.formatted(stream, more))));
         mappings.start();
     }
 
