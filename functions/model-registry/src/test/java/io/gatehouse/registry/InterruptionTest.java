@@ -5,15 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.registry.models.Actor;
 import io.gatehouse.registry.models.Stage;
 import io.gatehouse.registry.models.Versions;
-import io.gatehouse.registry.table.Item;
-import io.gatehouse.registry.table.Key;
-import io.gatehouse.registry.table.Range;
-import io.gatehouse.registry.table.Table;
-import io.gatehouse.registry.table.Write;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is interrupted, before or after any of its writes, leaves a model with as many records as changes, and one champion. */
@@ -86,46 +79,5 @@ class InterruptionTest {
             .filteredOn(found -> found.version().stage() == Stage.PRODUCTION)
             .extracting(found -> found.version().number())
             .containsExactlyElementsOf(model.get().production());
-    }
-
-    /** Stops at a write: the even ones before, the odd ones after it was made. */
-    private static final class Faults implements Table {
-
-        static final class Stopped extends RuntimeException {}
-
-        private final Table table;
-        private final int stop;
-        private int writes;
-
-        Faults(Table table, int stop) {
-            this.table = table;
-            this.stop = stop;
-        }
-
-        @Override
-        public Optional<Item> get(Key key) {
-            return table.get(key);
-        }
-
-        @Override
-        public List<Item> get(Collection<Key> keys) {
-            return table.get(keys);
-        }
-
-        @Override
-        public List<Item> query(Range range) {
-            return table.query(range);
-        }
-
-        @Override
-        public void write(List<Write> all) {
-            if (writes++ == stop / 2) {
-                if (stop % 2 == 1) {
-                    table.write(all);
-                }
-                throw new Stopped();
-            }
-            table.write(all);
-        }
     }
 }

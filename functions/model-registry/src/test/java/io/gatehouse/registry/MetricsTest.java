@@ -29,25 +29,25 @@ class MetricsTest {
     }
 
     @Test
-    void shouldGiveEveryPointOfALongHistoryOncePageByPage() {
-        for (int batch = 0; batch < 20; batch++) {
+    void shouldGiveEveryOfAHundredThousandPointsOncePageByPage() {
+        for (int batch = 0; batch < 100; batch++) {
             log(
                 IntStream.range(batch * 1000, batch * 1000 + 1000)
                     .mapToObj(i -> point("loss", i, i))
                     .toList()
             );
         }
-        log(List.of(point("loss", 20_000, 20_000), point("other", 1, 1)));
+        log(List.of(point("loss", 100_000, 100_000), point("other", 1, 1)));
 
         var steps = new ArrayList<Integer>();
         String token = "";
         do {
-            var page = history("loss", "&max_results=777" + (token.isEmpty() ? "" : "&page_token=" + token));
+            var page = history("loss", "&max_results=9999" + (token.isEmpty() ? "" : "&page_token=" + token));
             page.path("metrics").forEach(metric -> steps.add(metric.path("step").asInt()));
             token = page.path("next_page_token").asText();
         } while (!token.isEmpty());
 
-        assertThat(steps).containsExactlyElementsOf(IntStream.rangeClosed(0, 20_000).boxed().toList());
+        assertThat(steps).containsExactlyElementsOf(IntStream.rangeClosed(0, 100_000).boxed().toList());
     }
 
     @Test

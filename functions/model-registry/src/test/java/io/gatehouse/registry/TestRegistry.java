@@ -106,6 +106,11 @@ public final class TestRegistry {
         return ask(event(method, path, query, body, headers));
     }
 
+    /** A page of the console, or what is said instead. */
+    public String page(String path, String key) {
+        return api.handle(event("GET", path, "", "", Map.of("Authorization", "Bearer " + key))).getBody();
+    }
+
     /** As API Gateway calls for somebody whose signature it has checked. */
     public Answer signed(String method, String path, String query, String body, @Nullable String arn) {
         var identity = new RequestIdentity().withUserArn(arn);

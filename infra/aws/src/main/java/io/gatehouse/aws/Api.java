@@ -52,7 +52,7 @@ final class Api extends Construct {
         List.of("api", "ajax-api").forEach(root ->
             selfGuarded(rest.getRoot().addResource(root).addResource("2.0").addResource("mlflow"), registry)
         );
-        selfGuarded(rest.getRoot().addResource("models"), registry);
+        List.of("models", "lineage", "runs", "console").forEach(root -> selfGuarded(rest.getRoot().addResource(root), registry));
         var usage = rest.getRoot().addResource("usage");
         List.of(
             rest.getRoot().addResource("v1").addResource("{proxy+}"),

@@ -78,7 +78,7 @@ class ReportIT {
         assertWellShown("inert", gate.report(run), folder);
     }
 
-    private static void assertWellShown(String name, String html, Path folder) throws IOException {
+    static void assertWellShown(String name, String html, Path folder) throws IOException {
         var file = Files.writeString(folder.resolve(name + ".html"), html);
         Files.createDirectories(SCREENSHOTS);
         try (var browser = Browser.start(Browser.installed().orElseThrow(), folder.resolve("profile"))) {

@@ -8,8 +8,10 @@ import io.gatehouse.keys.KeyRing;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.registry.ErrorCode;
 import io.gatehouse.registry.RegistryException;
+import io.gatehouse.registry.console.Console;
 import io.gatehouse.registry.gates.GateBook;
 import io.gatehouse.registry.intake.Drops;
+import io.gatehouse.registry.lineage.Lineage;
 import io.gatehouse.registry.models.Registry;
 import io.gatehouse.registry.table.Table;
 import io.gatehouse.registry.tracking.Tracking;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,14 +28,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** MLflow's REST API behind API Gateway, and our own routes beside it. Checks keys itself, so that every refusal has MLflow's form. */
+/** MLflow's REST API behind API Gateway, and our own routes and pages beside it. Checks keys itself, so that every refusal has MLflow's form. */
 public final class MlflowApi {
 
     private static final Logger LOG = LoggerFactory.getLogger(MlflowApi.class);
     /** Below it API Gateway has checked a signature. */
     private static final String SIGNED = "/iam/";
     private static final List<String> MLFLOW = List.of("/api/2.0/mlflow/", "/ajax-api/2.0/mlflow/", SIGNED + "api/2.0/mlflow/");
-    private static final String OWN = "/models/";
+    private static final String PAGES = "/console/";
+    private static final String JSON = "application/json";
+    private static final Routes NONE = new Routes();
     private static final Set<String> LISTS = Set.of("stages", "order_by", "experiment_ids");
     private static final String RETRY_AFTER_SECONDS = "5";
     /** More than a batch of MLflow's may have, and less than Lambda takes. */
@@ -40,6 +45,7 @@ public final class MlflowApi {
 
     private final Routes mlflow = new Routes();
     private final Routes own = new Routes();
+    private final Map<String, Routes> prefixes = new LinkedHashMap<>();
     private final Callers callers;
 
     /** @param table where answers are kept that must not be given twice, and what became of drops */
@@ -54,12 +60,21 @@ public final class MlflowApi {
         new VersionRoutes(registry, once).addTo(mlflow);
         new PromotionRoutes(registry).addTo(own);
         new GateRoutes(registry, gates, new Drops(table)).addTo(own);
+        var lineage = new Lineage(table);
+        var others = new Routes();
+        new LineageRoutes(tracking, registry, lineage).addTo(others);
+        var pages = new Routes();
+        new ConsoleRoutes(new Console(tracking, registry, lineage)).addTo(pages);
+        prefixes.put(PAGES, pages);
+        MLFLOW.forEach(prefix -> prefixes.put(prefix, mlflow));
+        prefixes.put("/models/", own);
+        prefixes.put("/", others);
     }
 
     /** Answers a request; never throws. */
     public APIGatewayProxyResponseEvent handle(APIGatewayProxyRequestEvent event) {
         try {
-            return answer(200, answer(event));
+            return answer(200, path(event).startsWith(PAGES) ? "text/html; charset=utf-8" : JSON, answer(event));
         } catch (RegistryException e) {
             return refusal(e);
         } catch (RuntimeException e) {
@@ -91,13 +106,9 @@ public final class MlflowApi {
 
     private Routes.Found route(APIGatewayProxyRequestEvent event) {
         var path = path(event);
-        var below = MLFLOW.stream()
-            .filter(path::startsWith)
-            .map(prefix -> path.substring(prefix.length()))
-            .findFirst();
-        var routes = below.isPresent() ? mlflow : own;
-        var rest = below.orElseGet(() -> path.startsWith(OWN) ? path.substring(OWN.length()) : "");
-        var segments = Arrays.stream(rest.split("/", -1)).map(MlflowApi::decode).toList();
+        var prefix = prefixes.keySet().stream().filter(path::startsWith).findFirst().orElse("");
+        var segments = Arrays.stream(path.substring(prefix.length()).split("/", -1)).map(MlflowApi::decode).toList();
+        var routes = prefixes.getOrDefault(prefix, NONE);
         return routes
             .find(event.getHttpMethod(), segments)
             .orElseThrow(() ->
@@ -164,21 +175,21 @@ public final class MlflowApi {
 
     private static APIGatewayProxyResponseEvent refusal(RegistryException e) {
         var body = Views.object().put("error_code", e.code().name()).put("message", e.getMessage());
-        var answer = answer(e.status(), Json.text(body));
+        var answer = answer(e.status(), JSON, Json.text(body));
         if (e.code() == ErrorCode.TEMPORARILY_UNAVAILABLE) {
-            answer.setHeaders(Map.of("Content-Type", "application/json", "Retry-After", RETRY_AFTER_SECONDS));
+            answer.setHeaders(Map.of("Content-Type", JSON, "Retry-After", RETRY_AFTER_SECONDS));
         }
         if (e.code() == ErrorCode.UNAUTHENTICATED) {
-            answer.setHeaders(Map.of("Content-Type", "application/json", "WWW-Authenticate", "Basic realm=\"Gatehouse\", Bearer"));
+            answer.setHeaders(Map.of("Content-Type", JSON, "WWW-Authenticate", "Basic realm=\"Gatehouse\", Bearer"));
         }
         return answer;
     }
 
-    private static APIGatewayProxyResponseEvent answer(int status, String json) {
+    private static APIGatewayProxyResponseEvent answer(int status, String type, String body) {
         return new APIGatewayProxyResponseEvent()
             .withStatusCode(status)
-            .withHeaders(Map.of("Content-Type", "application/json"))
-            .withBody(json)
+            .withHeaders(Map.of("Content-Type", type))
+            .withBody(body)
             .withIsBase64Encoded(false);
     }
 }

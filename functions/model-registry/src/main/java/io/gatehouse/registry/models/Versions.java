@@ -3,6 +3,8 @@ package io.gatehouse.registry.models;
 import io.gatehouse.events.ModelVersionRegistered;
 import io.gatehouse.registry.Page;
 import io.gatehouse.registry.RegistryException;
+import io.gatehouse.registry.lineage.Link;
+import io.gatehouse.registry.lineage.Node;
 import io.gatehouse.registry.models.Changes.Change;
 import io.gatehouse.registry.search.Filter;
 import io.gatehouse.registry.search.Order;
@@ -89,6 +91,7 @@ public final class Versions {
             var made = new NamedVersion(after, version);
             var writes = new ArrayList<>(beside.writes(made));
             writes.add(ModelStore.put(model, version, 0));
+            writes.addAll(Link.writes(links(name, version)));
             if (origin.modelId() != null) {
                 writes.add(logged.linked(origin.modelId(), name, number));
             }
@@ -102,6 +105,19 @@ public final class Versions {
             );
             return new Change<>(after, "create_version", number, null, version, event, writes, made);
         });
+    }
+
+    private static List<Link> links(String name, Version version) {
+        var self = Node.version(name, version.number());
+        var links = new ArrayList<Link>();
+        if (!version.runId().isEmpty()) {
+            links.add(new Link(Node.run(version.runId()), self));
+        }
+        if (version.modelId() != null) {
+            links.add(new Link(Node.loggedModel(version.modelId()), self));
+        }
+        links.add(new Link(Node.object(version.artifactUri()), self));
+        return links;
     }
 
     private Origin origin(Start start) {

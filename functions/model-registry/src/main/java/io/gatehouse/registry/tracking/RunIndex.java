@@ -6,6 +6,7 @@ import io.gatehouse.registry.table.Key;
 import io.gatehouse.registry.table.Range;
 import io.gatehouse.registry.table.Table;
 import io.gatehouse.registry.table.Write;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,9 +33,9 @@ final class RunIndex {
     private final Map<String, Known> known = new HashMap<>();
 
     /** @param id of a segment that is made */
-    RunIndex(Table table, String experimentId, Supplier<String> id) {
+    RunIndex(Table table, String experimentId, Supplier<String> id, InstantSource clock) {
         this.table = table;
-        this.segments = new Segments(table, experimentId, id);
+        this.segments = new Segments(table, experimentId, id, clock);
         this.tail = RunKeys.tail(experimentId);
     }
 

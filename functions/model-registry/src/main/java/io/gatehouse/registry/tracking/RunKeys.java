@@ -18,6 +18,10 @@ final class RunKeys {
         return new Key("RUN#" + id, "META");
     }
 
+    static Key record(String id) {
+        return new Key("RUN#" + id, "RECORD");
+    }
+
     static Key batch(String id, int number) {
         return new Key("RUN#" + id, batchName(number));
     }

@@ -6,6 +6,7 @@ import io.gatehouse.registry.search.Filter;
 import io.gatehouse.registry.search.Order;
 import io.gatehouse.registry.search.Schema;
 import io.gatehouse.registry.table.Table;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,9 +23,11 @@ public final class RunSearch {
 
     private final Table table;
     private final Ids ids;
+    private final InstantSource clock;
     private final Map<String, RunIndex> indexes = new LinkedHashMap<>(16, 0.75f, true);
 
-    public RunSearch(Table table, Ids ids) {
+    public RunSearch(Table table, Ids ids, InstantSource clock) {
+        this.clock = clock;
         this.table = table;
         this.ids = ids;
     }
@@ -65,6 +68,6 @@ public final class RunSearch {
             runs -= oldest.next().size();
             oldest.remove();
         }
-        return indexes.computeIfAbsent(experiment, id -> new RunIndex(table, id, ids::make));
+        return indexes.computeIfAbsent(experiment, id -> new RunIndex(table, id, ids::make, clock));
     }
 }

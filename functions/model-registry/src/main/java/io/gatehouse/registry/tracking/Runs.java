@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.registry.Documents;
 import io.gatehouse.registry.Ids;
 import io.gatehouse.registry.RegistryException;
+import io.gatehouse.registry.lineage.Link;
 import io.gatehouse.registry.table.Attempts;
 import io.gatehouse.registry.table.Beside;
 import io.gatehouse.registry.table.Item;
@@ -23,6 +24,8 @@ public final class Runs {
 
     /** More points than so are moved from the run's item to one of their own. */
     private static final int MOST_RECENT = 64;
+    private static final int MOST_BESIDE = 80;
+    private static final Set<String> ENDS = Set.of("FINISHED", "FAILED", "KILLED");
     private static final String MODELS_TAG = "mlflow.log-model.history";
     private static final Set<String> STATUSES = Set.of("RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED");
 
@@ -60,6 +63,7 @@ public final class Runs {
             var run = running(experiment, start);
             var writes = new ArrayList<>(beside.writes(run));
             writes.addAll(RunKeys.next(run, 0));
+            writes.addAll(Link.writes(RunLinks.of(run)));
             table.write(writes);
             return run;
         });
@@ -188,8 +192,9 @@ public final class Runs {
     private Run changeAny(String id, UnaryOperator<Run> change) {
         return attempts.until(() -> {
             var item = item(id);
-            var changed = change.apply(RunKeys.read(item));
-            var writes = new ArrayList<Write>();
+            var before = RunKeys.read(item);
+            var changed = change.apply(before);
+            var writes = new ArrayList<>(beside(before, changed));
             if (changed.recent().size() > MOST_RECENT) {
                 writes.add(new Write.Put(RunKeys.batch(id, changed.batches()), 0, Documents.write(changed.recent())));
                 changed = changed.flushed();
@@ -198,6 +203,47 @@ public final class Runs {
             table.write(writes);
             return changed;
         });
+    }
+
+    /** What goes with a change: its new links, and the record of a run that ends with it. */
+    private List<Write> beside(Run before, Run after) {
+        var news = RunLinks.of(after);
+        news.removeAll(RunLinks.of(before));
+        var writes = new ArrayList<>(linked(news));
+        if (ENDS.contains(after.status()) && !ENDS.contains(before.status())) {
+            var record = Documents.write(RunRecord.of(after));
+            writes.add(new Write.Overwrite(RunKeys.record(after.id()), 1, record));
+        }
+        return writes;
+    }
+
+    /** More links than a transaction holds are written before it: a link of what was not done after all leads to nothing. */
+    private List<Write> linked(Set<Link> links) {
+        var writes = Link.writes(links);
+        if (writes.size() <= MOST_BESIDE) {
+            return writes;
+        }
+        for (int i = 0; i < writes.size(); i += MOST_BESIDE) {
+            table.write(writes.subList(i, Math.min(writes.size(), i + MOST_BESIDE)));
+        }
+        return List.of();
+    }
+
+    /**
+     * What the run depended on when it ended.
+     *
+     * @throws RegistryException RESOURCE_DOES_NOT_EXIST if it has not ended yet
+     */
+    public RunRecord record(String id) {
+        return table
+            .get(RunKeys.record(id))
+            .map(item -> Documents.read(item.json(), RunRecord.class))
+            .orElseThrow(() -> RegistryException.missing("Run with id=" + id + " has not ended: there is no record of its inputs yet."));
+    }
+
+    /** What the run depends on as it is now. */
+    public RunRecord inputs(String id) {
+        return RunRecord.of(get(id));
     }
 
     private Item item(String id) {

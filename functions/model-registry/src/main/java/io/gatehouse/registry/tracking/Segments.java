@@ -1,44 +1,64 @@
 package io.gatehouse.registry.tracking;
 
 import io.gatehouse.registry.Documents;
+import io.gatehouse.registry.table.Conflict;
 import io.gatehouse.registry.table.Key;
 import io.gatehouse.registry.table.Table;
 import io.gatehouse.registry.table.Write;
 import io.gatehouse.registry.tracking.RunIndex.Known;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Packed runs of an experiment: segments that never change, and a list of those that count. */
 final class Segments {
 
     /** Runs in a segment: some 1 KB each before compression, of 400 KB that an item may have after it. */
     private static final int RUNS = 250;
+    /** A function ends long before. */
+    private static final Duration LONGEST_SEARCH = Duration.ofMinutes(10);
     private static final int LARGEST_TEXT = 1_000_000;
 
     private final Table table;
     private final String partition;
     private final Supplier<String> ids;
+    private final InstantSource clock;
 
-    Segments(Table table, String experimentId, Supplier<String> ids) {
+    Segments(Table table, String experimentId, Supplier<String> ids, InstantSource clock) {
+        this.clock = clock;
         this.table = table;
         this.partition = "SEGMENTS#" + experimentId;
         this.ids = ids;
     }
 
-    /** @param revision of the list; 0 if there is none yet */
-    record Manifest(long revision, List<String> segments) {}
+    /**
+     * Which segments count.
+     *
+     * @param revision of the list; 0 if there is none yet
+     * @param replaced those that do not count any more, and are still there for who has read an older list
+     */
+    record Manifest(long revision, List<String> segments, List<Replaced> replaced) {}
 
-    private record Listed(List<String> segments) {}
+    /** @param at when, in milliseconds since 1970 */
+    record Replaced(String segment, long at) {}
+
+    private record Listed(List<String> segments, @Nullable List<Replaced> replaced) {
+        Manifest at(long revision) {
+            return new Manifest(revision, segments, replaced == null ? List.of() : replaced);
+        }
+    }
 
     private record Packed(List<Known> rows) {}
 
     Manifest manifest() {
         return table
             .get(manifestKey())
-            .map(item -> new Manifest(item.revision(), Documents.read(item.json(), Listed.class).segments()))
-            .orElseGet(() -> new Manifest(0, List.of()));
+            .map(item -> Documents.read(item.json(), Listed.class).at(item.revision()))
+            .orElseGet(() -> new Manifest(0, List.of(), List.of()));
     }
 
     /** The runs of a segment. */
@@ -50,7 +70,8 @@ final class Segments {
     }
 
     /**
-     * Adds runs to the segments. When segments have mostly old revisions, all are packed anew.
+     * Adds runs to the segments. When segments have mostly old revisions, all are packed anew, and those replaced are swept once nobody
+     * can be reading them any more.
      *
      * @param all every run of the experiment
      * @return the segments that were made
@@ -62,8 +83,38 @@ final class Segments {
         write(anew ? List.copyOf(all) : rows, made);
         var listed = new ArrayList<>(anew ? List.<String>of() : manifest.segments());
         listed.addAll(made);
-        table.write(List.of(new Write.Put(manifestKey(), manifest.revision(), Documents.write(new Listed(listed)))));
+        var replaced = new ArrayList<>(sweep(manifest.replaced()));
+        if (anew) {
+            manifest.segments().forEach(old -> replaced.add(new Replaced(old, clock.millis())));
+        }
+        try {
+            table.write(List.of(new Write.Put(manifestKey(), manifest.revision(), Documents.write(new Listed(listed, replaced)))));
+        } catch (Conflict somebodyElse) {
+            made.forEach(this::delete);
+            throw somebodyElse;
+        }
         return made;
+    }
+
+    /** Deletes what was replaced long ago; answers the rest. */
+    private List<Replaced> sweep(List<Replaced> replaced) {
+        long before = clock.instant().minus(LONGEST_SEARCH).toEpochMilli();
+        var rest = new ArrayList<Replaced>();
+        for (var old : replaced) {
+            if (old.at() < before) {
+                delete(old.segment());
+            } else {
+                rest.add(old);
+            }
+        }
+        return rest;
+    }
+
+    private void delete(String segment) {
+        // If it is gone, somebody else has swept it.
+        if (table.get(key(segment)).isPresent()) {
+            table.write(List.of(new Write.Delete(key(segment), 1)));
+        }
     }
 
     private void write(List<Known> rows, List<String> made) {

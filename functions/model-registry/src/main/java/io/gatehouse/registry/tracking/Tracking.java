@@ -24,7 +24,7 @@ public record Tracking(
             new Experiments(table, attempts, clock, ids, artifactRoot),
             new Runs(table, attempts, ids),
             new MetricHistory(table),
-            new RunSearch(table, ids),
+            new RunSearch(table, ids, clock),
             new LoggedModels(table, attempts, clock, ids),
             artifacts
         );

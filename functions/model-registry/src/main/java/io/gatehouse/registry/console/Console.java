@@ -1,0 +1,171 @@
+package io.gatehouse.registry.console;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.gatehouse.registry.RegistryException;
+import io.gatehouse.registry.console.ModelPage.ChangeRow;
+import io.gatehouse.registry.console.ModelPage.VersionRow;
+import io.gatehouse.registry.lineage.Lineage;
+import io.gatehouse.registry.lineage.Link;
+import io.gatehouse.registry.lineage.Node;
+import io.gatehouse.registry.models.AuditRecord;
+import io.gatehouse.registry.models.Model;
+import io.gatehouse.registry.models.NamedVersion;
+import io.gatehouse.registry.models.Registry;
+import io.gatehouse.registry.models.Stage;
+import io.gatehouse.registry.tracking.Tracking;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Renders the pages. Thread-safe. */
+public final class Console {
+
+    private static final int MODELS = 500;
+    private static final int VERSIONS = 30;
+    private static final int CHARTS = 6;
+    private static final int CHANGES = 50;
+    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
+        null,
+        ContentType.Html,
+        Console.class.getClassLoader(),
+        "io.gatehouse.registry.console.html"
+    );
+
+    private final Tracking tracking;
+    private final Registry registry;
+    private final Lineage lineage;
+
+    public Console(Tracking tracking, Registry registry, Lineage lineage) {
+        this.tracking = tracking;
+        this.registry = registry;
+        this.lineage = lineage;
+    }
+
+    /**
+     * The page of all models.
+     *
+     * @param visible leaves out what the reader may not see
+     */
+    public String models(Predicate<Model> visible) {
+        var page = registry.models().search("", List.of(), MODELS, null, visible);
+        return render("models.jte", ModelsPage.of(page.items(), page.more()));
+    }
+
+    /**
+     * The page of one model.
+     *
+     * @throws RegistryException RESOURCE_DOES_NOT_EXIST
+     */
+    public String model(String name, Predicate<Node> visible) {
+        var model = registry.models().get(name);
+        var quote = name.contains("'") ? '"' : '\'';
+        var filter = "name = " + quote + name + quote;
+        var versions = registry
+            .versions()
+            .search(filter, List.of("version_number DESC"), VERSIONS, null, found -> found.id().equals(model.id()))
+            .items();
+        var champion = model.champion();
+        var around = champion.map(number -> lineage.around(Node.version(name, number), visible));
+        return render(
+            "model.jte",
+            new ModelPage(
+                name,
+                model.description(),
+                champion.map(Object::toString).orElse(null),
+                versions.stream().map(Console::row).toList(),
+                charts(versions),
+                registry.models().history(name, CHANGES, Long.MAX_VALUE).stream().map(Console::row).toList(),
+                nodes(around.map(Lineage.Graph::upstream), Link::from),
+                nodes(around.map(Lineage.Graph::downstream), Link::to)
+            )
+        );
+    }
+
+    private static VersionRow row(NamedVersion found) {
+        var version = found.version();
+        boolean serves = version.stage() == Stage.PRODUCTION || version.stage() == Stage.STAGING;
+        return new VersionRow(
+            version.number(),
+            version.stage().label(),
+            serves ? version.stage().label().toLowerCase(Locale.ROOT) : "none",
+            String.join(", ", found.model().aliasesOf(version.number())),
+            version.description(),
+            Texts.orDash(version.runId()),
+            Texts.time(version.createdAt()),
+            version.createdBy()
+        );
+    }
+
+    private static ChangeRow row(AuditRecord record) {
+        return new ChangeRow(
+            Texts.time(record.at().toEpochMilli()),
+            record.user(),
+            record.action().replace('_', ' '),
+            Texts.orDash(record.version()),
+            Texts.orDash(record.reason())
+        );
+    }
+
+    /** Those metrics that most versions have come first. */
+    private List<Chart> charts(List<NamedVersion> versions) {
+        var values = new TreeMap<String, SortedMap<Integer, Double>>();
+        for (var found : versions) {
+            metrics(found).forEach((metric, value) ->
+                values.computeIfAbsent(metric, unknown -> new TreeMap<>()).put(found.version().number(), value)
+            );
+        }
+        return values
+            .entrySet()
+            .stream()
+            .sorted((one, other) -> other.getValue().size() - one.getValue().size())
+            .limit(CHARTS)
+            .map(entry -> Chart.of(entry.getKey(), entry.getValue()))
+            .toList();
+    }
+
+    private Map<String, Double> metrics(NamedVersion found) {
+        var values = new TreeMap<String, Double>();
+        if (!found.version().runId().isEmpty()) {
+            try {
+                tracking
+                    .runs()
+                    .get(found.version().runId())
+                    .metrics()
+                    .forEach((key, point) -> {
+                        if (Double.isFinite(point.value())) {
+                            values.put(key, point.value());
+                        }
+                    });
+            } catch (RegistryException ofAnotherRegistry) {
+                return values;
+            }
+        }
+        return values;
+    }
+
+    private static List<String> nodes(Optional<List<Link>> links, Function<Link, Node> end) {
+        var texts = new ArrayList<String>();
+        for (var link : links.orElse(List.of())) {
+            var node = end.apply(link);
+            var text = node.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + node.id();
+            if (!texts.contains(text)) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
+    private static String render(String template, Object page) {
+        var output = new StringOutput();
+        TEMPLATES.render(template, page, output);
+        return output.toString();
+    }
+}

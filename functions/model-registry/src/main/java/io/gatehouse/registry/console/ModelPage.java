@@ -1,0 +1,51 @@
+package io.gatehouse.registry.console;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One model.
+ *
+ * @param champion number of the version that serves; null if none does
+ * @param versions newest first
+ * @param changes newest first
+ * @param madeFrom what the champion was made from
+ * @param madeOf what was made of the champion
+ */
+public record ModelPage(
+    String name,
+    String description,
+    @Nullable String champion,
+    List<VersionRow> versions,
+    List<Chart> charts,
+    List<ChangeRow> changes,
+    List<String> madeFrom,
+    List<String> madeOf
+) {
+    public ModelPage {
+        versions = List.copyOf(versions);
+        charts = List.copyOf(charts);
+        changes = List.copyOf(changes);
+        madeFrom = List.copyOf(madeFrom);
+        madeOf = List.copyOf(madeOf);
+    }
+
+    /**
+     * One version.
+     *
+     * @param kind how the stage is shown: {@code production}, {@code staging} or {@code none}
+     */
+    public record VersionRow(
+        int number,
+        String stage,
+        String kind,
+        String aliases,
+        String description,
+        String run,
+        String made,
+        String by
+    ) {}
+
+    /** One line of the audit trail. */
+    public record ChangeRow(String at, String user, String what, String version, String reason) {}
+}
