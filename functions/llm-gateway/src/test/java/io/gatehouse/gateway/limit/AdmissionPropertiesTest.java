@@ -160,7 +160,7 @@ class AdmissionPropertiesTest {
                 null
             );
             var id = "call-" + ++calls;
-            var facts = new Call.Facts(id, id, Call.Endpoint.CHAT, caller, request(), now, 0, Long.MAX_VALUE, null, null);
+            var facts = new Call.Facts(id, id, Call.Endpoint.CHAT, caller, request(), now, 0, Long.MAX_VALUE, null, "session", null);
             var call = new Call(facts);
             call.routed(List.of(config.find("m" + asked.model())));
             int before = passed.size();
