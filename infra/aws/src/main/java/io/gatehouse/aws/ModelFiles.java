@@ -31,7 +31,7 @@ final class ModelFiles extends Construct {
             rule.description("Versions of models that were registered").eventPattern(registered())
         );
         gates = function("Gates", settings, gatesSpec(storage, table), gatesMay(storage, table), gatesQueue);
-        intakeQueue = new WatchedQueue(this, "IntakeQueue", settings.prefix() + "-model-intake", visibility, MAX_RECEIVES);
+        intakeQueue = new WatchedQueue(this, "IntakeQueue", settings.prefix() + "-model-intake", visibility, MAX_RECEIVES, gatesQueue);
         QueueRule.deliver(this, settings, "Dropped", "model-dropped", intakeQueue, rule ->
             rule.description("Files put into the models bucket, but for MLflow's clients' own").eventPattern(dropped(storage))
         );

@@ -45,7 +45,7 @@ final class Observability extends Construct {
         watch("data-validation", dataGate.queue);
         watch("drift-check", driftGate.queue);
         watch("model-gates", modelGate.files.gatesQueue);
-        watch("model-intake", modelGate.files.intakeQueue);
+        watchAge("model-intake", modelGate.files.intakeQueue);
         List.of(
             dataGate.validation,
             dataGate.largeFiles.steps,
@@ -144,11 +144,15 @@ final class Observability extends Construct {
             1,
             queue.deadLetters.metricApproximateNumberOfMessagesVisible(options)
         );
+        watchAge(name, queue);
+    }
+
+    private void watchAge(String name, WatchedQueue queue) {
         alarm(
             name + "-oldest-message",
             "A message has waited for an hour: its function is failing or falling behind",
             3600,
-            queue.main.metricApproximateAgeOfOldestMessage(options)
+            queue.main.metricApproximateAgeOfOldestMessage(MetricOptions.builder().period(PERIOD).statistic("Maximum").build())
         );
     }
 

@@ -28,7 +28,18 @@ final class WatchedQueue extends Construct {
             .enforceSsl(true)
             .retentionPeriod(Duration.days(14))
             .build();
-        main = Queue.Builder.create(this, "Main")
+        main = main(this, name, visibility, maxReceives, deadLetters);
+    }
+
+    /** A queue whose dead letters lie with those of another: SQS redrives each to where it came from, and there is one alarm less. */
+    WatchedQueue(Construct scope, String id, String name, Duration visibility, int maxReceives, WatchedQueue beside) {
+        super(scope, id);
+        deadLetters = beside.deadLetters;
+        main = main(this, name, visibility, maxReceives, deadLetters);
+    }
+
+    private static Queue main(Construct scope, String name, Duration visibility, int maxReceives, Queue deadLetters) {
+        return Queue.Builder.create(scope, "Main")
             .queueName(name)
             .encryption(QueueEncryption.SQS_MANAGED)
             .enforceSsl(true)

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A file that was dropped as a model, at {@code <model>/<any path>/<file>}.
+ * A file that was dropped as a model, at {@code <model>/<any path>/<file>}. What lies right below a model's name is somebody's own.
  *
  * @param model the first part of its key
  */
@@ -32,7 +32,14 @@ record Drop(String model, LandedObject object) {
     static Optional<Drop> of(LandedObject object) {
         var key = object.key();
         int slash = key.indexOf('/');
-        if (slash < 1 || key.endsWith("/") || key.endsWith("/" + NOTE) || key.startsWith(CLIENTS + "/") || object.size() == 0) {
+        if (
+            slash < 1 ||
+            key.lastIndexOf('/') == slash ||
+            key.endsWith("/") ||
+            key.endsWith("/" + NOTE) ||
+            key.startsWith(CLIENTS + "/") ||
+            object.size() == 0
+        ) {
             return Optional.empty();
         }
         var lower = key.toLowerCase(Locale.ROOT);

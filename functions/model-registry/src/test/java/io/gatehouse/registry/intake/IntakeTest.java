@@ -145,7 +145,14 @@ class IntakeTest {
 
     @ParameterizedTest
     @ValueSource(
-        strings = { "mlflow/1/a/artifacts/model.onnx", "model.onnx", "churn/a/registration.json", "churn/a/weights.bin", "churn/a/" }
+        strings = {
+            "mlflow/1/a/artifacts/model.onnx",
+            "model.onnx",
+            "churn/model.onnx",
+            "churn/a/registration.json",
+            "churn/a/weights.bin",
+            "churn/a/",
+        }
     )
     void shouldPassOverWhatIsNoDrop(String key) throws IOException {
         intake.take(new LandedObject("models", key, "v1", "e", 100));
