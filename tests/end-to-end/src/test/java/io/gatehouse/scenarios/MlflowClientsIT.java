@@ -1,7 +1,6 @@
 package io.gatehouse.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gatehouse.scenarios.support.Environment;
@@ -11,37 +10,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * MLflow's own Python clients, as people install them, run a team's scripts with another tracking URI. The newest is downloaded, once,
- * and run always; {@code -Dgatehouse.mlflow=true} has the older ones run, too, and {@code =false} none.
+ * MLflow's own Python clients, as people install them, run a team's scripts with another tracking URI. {@code -Dgatehouse.mlflow=true} has
+ * them downloaded, once, and run.
  */
 @ExtendWith(Scenarios.class)
 class MlflowClientsIT {
 
-    private static final String WANTED = System.getProperty("gatehouse.mlflow", "newest");
     private static final Path SCRIPTS = Path.of("src/test/python").toAbsolutePath();
     private static final Path ENVIRONMENTS = Path.of("target/mlflow").toAbsolutePath();
     private static final int LONGEST_SCRIPT_SECONDS = 240;
 
-    @Test
-    void shouldRunATeamsScriptOnTheNewestClient(Environment environment) throws Exception {
-        assumeFalse(WANTED.equals("false"), "skipped: -Dgatehouse.mlflow=false");
-        shouldRunATeamsScript("3.17.2", environment);
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = { "2.22.4", "3.6.0" })
-    void shouldRunATeamsScriptOnOlderClients(String version, Environment environment) throws Exception {
-        assumeTrue(WANTED.equals("true"), "skipped: -Dgatehouse.mlflow=true downloads the older clients and runs them");
-        shouldRunATeamsScript(version, environment);
-    }
-
-    private static void shouldRunATeamsScript(String version, Environment environment) throws Exception {
+    @ValueSource(strings = { "2.22.4", "3.6.0", "3.17.2" })
+    void shouldRunATeamsScripts(String version, Environment environment) throws Exception {
+        assumeTrue(Boolean.getBoolean("gatehouse.mlflow"), "skipped: -Dgatehouse.mlflow=true downloads the clients and runs them");
         assumeTrue(PythonEnvironment.interpreter().isPresent(), "skipped: there is no Python 3.10 or newer");
         var requirements = SCRIPTS.resolve("mlflow-" + version + ".txt");
         var python = PythonEnvironment.install(ENVIRONMENTS.resolve(version), requirements);
