@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class PickleStack {
 
     private static final int DEEPEST = 2_000_000;
-    private static final Object THING = new Object();
-    private static final Object MARK = new Object();
+
+    /** What is not a text. */
+    private enum Part {
+        THING,
+        MARK,
+    }
 
     private final List<Object> stack = new ArrayList<>();
     private final Map<Long, Object> memo = new HashMap<>();
@@ -29,7 +33,7 @@ final class PickleStack {
     }
 
     void pushThing() {
-        push(THING);
+        push(Part.THING);
     }
 
     /** What is on top becomes another thing, such as a buffer that is read-only. */
@@ -39,7 +43,7 @@ final class PickleStack {
     }
 
     void mark() {
-        push(MARK);
+        push(Part.MARK);
     }
 
     /** The text on top, which goes; null if it is none. */
@@ -50,7 +54,7 @@ final class PickleStack {
 
     void pop(int count) {
         for (int i = 0; i < count; i++) {
-            if (remove() == MARK) {
+            if (Part.MARK.equals(remove())) {
                 throw new IllegalArgumentException("A mark is taken for a value");
             }
         }
@@ -63,7 +67,7 @@ final class PickleStack {
 
     void popToMark() {
         Object gone = remove();
-        while (gone != MARK) {
+        while (!Part.MARK.equals(gone)) {
             gone = remove();
         }
     }
