@@ -9,6 +9,7 @@ import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.EventSourceMapping;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /** What looks at models' files: the intake, which registers what is dropped, and the gates, which begin when a version is registered. */
@@ -23,15 +24,15 @@ final class ModelFiles extends Construct {
     final WatchedQueue intakeQueue;
     final GatehouseFunction intake;
 
-    ModelFiles(Construct scope, Settings settings, Storage storage, Table table, EventBus bus) {
+    ModelFiles(Construct scope, Settings settings, Storage storage, Table table, EventBus bus, Queue deadLetters) {
         super(scope, "Files");
         var visibility = Duration.seconds(6 * LONGEST_LOOK.toSeconds().intValue());
-        gatesQueue = new WatchedQueue(this, "GatesQueue", settings.prefix() + "-model-gates", visibility, MAX_RECEIVES);
+        gatesQueue = new WatchedQueue(this, "GatesQueue", settings.prefix() + "-model-gates", visibility, MAX_RECEIVES, deadLetters);
         QueueRule.deliver(this, settings, bus, "Registered", "model-registered", gatesQueue, rule ->
             rule.description("Versions of models that were registered").eventPattern(registered())
         );
         gates = function("Gates", settings, gatesSpec(storage, table), gatesMay(storage, table), gatesQueue);
-        intakeQueue = new WatchedQueue(this, "IntakeQueue", settings.prefix() + "-model-intake", visibility, MAX_RECEIVES, gatesQueue);
+        intakeQueue = new WatchedQueue(this, "IntakeQueue", settings.prefix() + "-model-intake", visibility, MAX_RECEIVES, deadLetters);
         QueueRule.deliver(this, settings, "Dropped", "model-dropped", intakeQueue, rule ->
             rule.description("Files put into the models bucket, but for MLflow's clients' own").eventPattern(dropped(storage))
         );

@@ -27,21 +27,20 @@ final class ModelGate extends Construct {
     final GatehouseFunction registry;
     final GatehouseFunction events;
     final ModelFiles files;
-    /** Which records of the audit trail no event left for. */
-    final Queue unsent;
+    /** Records of the audit trail that no event left for, and messages that were given up: one queue, so one alarm. */
+    final Queue deadLetters;
 
     ModelGate(Construct scope, Settings settings, Storage storage, Keys keys, EventBus bus) {
         super(scope, "ModelGate");
         table = Tables.streaming(this, "Table", settings.prefix() + "-models", StreamViewType.NEW_IMAGE);
-        files = new ModelFiles(this, settings, storage, table, bus);
-        registry = new GatehouseFunction(this, "Registry", settings, registry(storage, keys), registryMay(storage, keys));
-        unsent = Queue.Builder.create(this, "Unsent")
-            .queueName(settings.prefix() + "-model-events-dlq")
+        deadLetters = Queue.Builder.create(this, "DeadLetters")
+            .queueName(settings.prefix() + "-models-dlq")
             .encryption(QueueEncryption.SQS_MANAGED)
             .enforceSsl(true)
             .retentionPeriod(Duration.days(14))
             .build();
-        Suppress.on(unsent, "AwsSolutions-SQS3", "It is the queue of dead letters.");
+        files = new ModelFiles(this, settings, storage, table, bus, deadLetters);
+        registry = new GatehouseFunction(this, "Registry", settings, registry(storage, keys), registryMay(storage, keys));
         Suppress.only(
             registry,
             "AwsSolutions-IAM5",
@@ -73,7 +72,7 @@ final class ModelGate extends Construct {
         var resource = (CfnEventSourceMapping) Objects.requireNonNull(audit.getNode().getDefaultChild());
         resource.setDestinationConfig(
             CfnEventSourceMapping.DestinationConfigProperty.builder()
-                .onFailure(CfnEventSourceMapping.OnFailureProperty.builder().destination(unsent.getQueueArn()).build())
+                .onFailure(CfnEventSourceMapping.OnFailureProperty.builder().destination(deadLetters.getQueueArn()).build())
                 .build()
         );
     }
@@ -155,7 +154,7 @@ final class ModelGate extends Construct {
                 "dynamodb:GetShardIterator"
             ),
             Permission.allow("*", "dynamodb:ListStreams"),
-            Permission.allow(unsent.getQueueArn(), "sqs:SendMessage"),
+            Permission.allow(deadLetters.getQueueArn(), "sqs:SendMessage"),
             Permission.allow(bus.getEventBusArn(), "events:PutEvents")
         );
     }

@@ -44,7 +44,7 @@ final class Observability extends Construct {
         this.listeners = listeners();
         watch("data-validation", dataGate.queue);
         watch("drift-check", driftGate.queue);
-        watch("model-gates", modelGate.files.gatesQueue);
+        watchAge("model-gates", modelGate.files.gatesQueue);
         watchAge("model-intake", modelGate.files.intakeQueue);
         List.of(
             dataGate.validation,
@@ -74,10 +74,10 @@ final class Observability extends Construct {
         );
         var count = MetricOptions.builder().period(PERIOD).statistic("Maximum").build();
         alarm(
-            "model-events-dead-letters",
-            "Events of models were given up: read what records they are of, mend the cause, send them by hand",
+            "models-dead-letters",
+            "Messages or events of models were given up: read them, mend the cause, redrive messages, send events by hand",
             1,
-            modelGate.unsent.metricApproximateNumberOfMessagesVisible(count)
+            modelGate.deadLetters.metricApproximateNumberOfMessagesVisible(count)
         );
         alarm("api-5xx", "The API answers with errors of ours", 1, api5xx(api));
         if (listeners != null) {

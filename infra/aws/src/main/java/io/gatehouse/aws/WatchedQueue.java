@@ -32,9 +32,9 @@ final class WatchedQueue extends Construct {
     }
 
     /** A queue whose dead letters lie with those of another: SQS redrives each to where it came from, and there is one alarm less. */
-    WatchedQueue(Construct scope, String id, String name, Duration visibility, int maxReceives, WatchedQueue beside) {
+    WatchedQueue(Construct scope, String id, String name, Duration visibility, int maxReceives, Queue deadLetters) {
         super(scope, id);
-        deadLetters = beside.deadLetters;
+        this.deadLetters = deadLetters;
         main = main(this, name, visibility, maxReceives, deadLetters);
     }
 

@@ -10,29 +10,18 @@ import org.junit.jupiter.api.Test;
 /** Each function of ours is deployed as all of them are. */
 class FunctionsIT {
 
-    private static final Map<String, String> HANDLERS = Map.of(
-        "gatehouse-data-validation",
-        "io.gatehouse.validation.ValidationHandler::handleRequest",
-        "gatehouse-datasets-api",
-        "io.gatehouse.validation.DatasetsApiHandler::handleRequest",
-        "gatehouse-drift-check",
-        "io.gatehouse.drift.DriftHandler::handleRequest",
-        "gatehouse-authorizer",
-        "io.gatehouse.authorizer.AuthorizerHandler::handleRequest",
-        "gatehouse-keys-api",
-        "io.gatehouse.authorizer.KeysApiHandler::handleRequest",
-        "gatehouse-model-registry",
-        "io.gatehouse.registry.RegistryHandler::handleRequest",
-        "gatehouse-llm-gateway",
-        "run.sh",
-        "gatehouse-model-events",
-        "io.gatehouse.registry.OutboxHandler::handleRequest",
-        "gatehouse-model-gates",
-        "io.gatehouse.registry.work.GatesHandler::handleRequest",
-        "gatehouse-model-intake",
-        "io.gatehouse.registry.work.IntakeHandler::handleRequest",
-        "gatehouse-large-file",
-        "io.gatehouse.validation.LargeFileHandler::handleRequest"
+    private static final Map<String, String> HANDLERS = Map.ofEntries(
+        Map.entry("gatehouse-data-validation", "io.gatehouse.validation.ValidationHandler::handleRequest"),
+        Map.entry("gatehouse-datasets-api", "io.gatehouse.validation.DatasetsApiHandler::handleRequest"),
+        Map.entry("gatehouse-drift-check", "io.gatehouse.drift.DriftHandler::handleRequest"),
+        Map.entry("gatehouse-authorizer", "io.gatehouse.authorizer.AuthorizerHandler::handleRequest"),
+        Map.entry("gatehouse-keys-api", "io.gatehouse.authorizer.KeysApiHandler::handleRequest"),
+        Map.entry("gatehouse-model-registry", "io.gatehouse.registry.RegistryHandler::handleRequest"),
+        Map.entry("gatehouse-llm-gateway", "run.sh"),
+        Map.entry("gatehouse-model-events", "io.gatehouse.registry.OutboxHandler::handleRequest"),
+        Map.entry("gatehouse-model-gates", "io.gatehouse.registry.work.GatesHandler::handleRequest"),
+        Map.entry("gatehouse-model-intake", "io.gatehouse.registry.work.IntakeHandler::handleRequest"),
+        Map.entry("gatehouse-large-file", "io.gatehouse.validation.LargeFileHandler::handleRequest")
     );
 
     private final Template template = Template.built();

@@ -6,6 +6,7 @@ import io.gatehouse.runtime.artifact.Artifact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -114,7 +115,7 @@ final class ArtifactGates {
         );
     }
 
-    private static String listed(TreeSet<String> names) {
+    private static String listed(Set<String> names) {
         return names.stream().limit(5).collect(Collectors.joining(", ")) + (names.size() > 5 ? " …" : "");
     }
 }

@@ -30,6 +30,7 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** What looks at models' files, wired to AWS by the function's settings. */
@@ -52,7 +53,7 @@ final class Wiring {
         table = new DynamoTable(AwsClients.build(DynamoDbClient.builder()), settings.required("GATEHOUSE_MODELS_TABLE"));
         var attempts = new Attempts(clock, RandomGenerator::getDefault);
         var ids = new Ids(SecureRandom::new);
-        var tracking = Tracking.of(table, attempts, clock, ids, new S3Artifacts(s3), "s3://" + bucket + "/mlflow");
+        var tracking = Tracking.of(table, attempts, clock, ids, new S3Artifacts(s3, S3Presigner.create()), "s3://" + bucket + "/mlflow");
         // Nothing is promoted here.
         registry = Registry.of(table, attempts, clock, ids, tracking.logged(), Gates.NONE);
     }
