@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gatehouse.local.functions.FunctionDefinition;
 import io.gatehouse.local.functions.InvokePermission;
 import io.gatehouse.local.functions.TestHost;
+import io.gatehouse.local.iam.Iam;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -83,7 +84,7 @@ class StreamedProxyTest {
     @BeforeEach
     void start() throws IOException {
         host = new TestHost(folder, UnaryOperator.identity());
-        gateway = new ApiGateway(host.functions, "000000000000", "us-east-1", new MovableClock(), host.console());
+        gateway = new ApiGateway(host.functions, new Iam(), "000000000000", "us-east-1", new MovableClock(), host.console());
         var function = define();
         var api = gateway.putRestApi("Api", json("{'Name':'test'}"));
         var root = gateway.rootResourceId(api);
