@@ -27,7 +27,7 @@ class ConfigReaderTest {
 
         var model = config.find("default");
         assertThat(model.name()).isEqualTo("gpt-4o-mini");
-        assertThat(model.provider().apiKey()).isEqualTo("sk-gatehouse/openai");
+        assertThat(model.provider().apiKey()).isEqualTo("sk-gatehouse/llm/openai");
         assertThat(model.prices().cost(new Usage(1_000_000, 1_000_000, 0, 0, 1_000_000, 0, false), LocalDate.of(2026, 1, 1))).isEqualTo(
             825_000_000_000L
         );
