@@ -29,13 +29,22 @@ final class XgboostModel implements LoadedModel {
     }
 
     static XgboostModel load(Path file, Signature signature, Inputs inputs) throws RefusedModel {
-        var model = Model.newInstance(file.getFileName().toString(), "XGBoost");
+        var model = open(file.getFileName().toString());
         try {
             model.load(file, null, Map.of());
             return new XgboostModel(model, signature, inputs);
         } catch (IOException | MalformedModelException | EngineException e) {
             model.close();
             throw new RefusedModel("XGBoost 3.0 cannot load the model: save it with that version or an older one.", e);
+        }
+    }
+
+    /** Its library is loaded with the first model: a system that lacks what it needs is told of. */
+    private static Model open(String name) throws RefusedModel {
+        try {
+            return Model.newInstance(name, "XGBoost");
+        } catch (LinkageError | EngineException e) {
+            throw new RefusedModel("XGBoost's library cannot be loaded here: it needs libgomp.so.1, by a layer or in the zip's lib/.", e);
         }
     }
 
