@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class ProviderDouble implements AutoCloseable {
 
     /** What came in. */
-    public record Asked(String path, Map<String, String> headers, String body) {}
+    public record Asked(String path, String query, Map<String, String> headers, String body) {}
 
     /** What goes out: pieces are written one by one; a negative status breaks the connection off after them, 299 leaves it open. */
     public record Reply(int status, String contentType, List<byte[]> pieces, Map<String, String> headers) {
@@ -95,7 +95,7 @@ public final class ProviderDouble implements AutoCloseable {
         request.body().onSuccess(body -> {
             var headers = new java.util.TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
             request.headers().forEach(header -> headers.put(header.getKey(), header.getValue()));
-            asked.add(new Asked(request.path(), headers, body.toString()));
+            asked.add(new Asked(request.path(), request.query(), headers, body.toString()));
             var reply = replies.isEmpty() ? always : replies.remove();
             var response = request.response().setStatusCode(Math.abs(reply.status())).putHeader("content-type", reply.contentType());
             reply.headers().forEach(response::putHeader);
