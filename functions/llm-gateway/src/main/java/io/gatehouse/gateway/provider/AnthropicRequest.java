@@ -51,7 +51,7 @@ final class AnthropicRequest {
         SAME.stream()
             .filter(chat::hasNonNull)
             .forEach(name -> request.set(name, chat.get(name)));
-        stop(chat.path("stop"), request);
+        ChatMembers.stop(chat, request, "stop_sequences");
         messages(chat.path("messages"), request);
         tools(chat, request);
         var schema = ChatMembers.schema(chat);
@@ -64,14 +64,6 @@ final class AnthropicRequest {
         return request;
     }
 
-    private static void stop(JsonNode stop, ObjectNode request) {
-        if (stop.isTextual()) {
-            request.putArray("stop_sequences").add(stop);
-        } else if (stop.isArray()) {
-            request.set("stop_sequences", stop);
-        }
-    }
-
     /** Instructions stand apart there; results of tools are said by the user; who speaks twice on end speaks once, in two parts. */
     private static void messages(JsonNode messages, ObjectNode request) throws FailedException {
         var system = JSON.arrayNode();
@@ -79,22 +71,14 @@ final class AnthropicRequest {
         for (var message : messages) {
             switch (message.path("role").asText()) {
                 case "system", "developer" -> system.addAll(AnthropicContent.parts(message.path("content")));
-                case "assistant" -> turn(turns, "assistant").addAll(said(message));
-                case "tool" -> turn(turns, "user").add(result(message));
-                default -> turn(turns, "user").addAll(AnthropicContent.parts(message.path("content")));
+                case "assistant" -> ChatMembers.turn(turns, "assistant", "content").addAll(said(message));
+                case "tool" -> ChatMembers.turn(turns, "user", "content").add(result(message));
+                default -> ChatMembers.turn(turns, "user", "content").addAll(AnthropicContent.parts(message.path("content")));
             }
         }
         if (!system.isEmpty()) {
             request.set("system", system);
         }
-    }
-
-    private static ArrayNode turn(ArrayNode turns, String role) {
-        var last = turns.path(turns.size() - 1);
-        if (last instanceof ObjectNode before && before.path("role").asText().equals(role)) {
-            return before.withArray("content");
-        }
-        return turns.addObject().put("role", role).putArray("content");
     }
 
     private static ArrayNode said(JsonNode message) throws FailedException {

@@ -45,9 +45,7 @@ final class BedrockRequest {
         var drop = ask.model().provider().options().drop();
         Members.onlyKnown(chat, KNOWN, drop);
         ChatMembers.oneChoice(chat);
-        if (chat.path("parallel_tool_calls").isBoolean() && !chat.path("parallel_tool_calls").asBoolean()) {
-            ChatMembers.notHonoured("parallel_tool_calls", drop);
-        }
+        ChatMembers.parallelCalls(chat, drop);
         var request = JSON.objectNode();
         messages(chat.path("messages"), request);
         settings(chat, ask.outputLimit(), request);
@@ -75,12 +73,7 @@ final class BedrockRequest {
         if (chat.hasNonNull("top_p")) {
             settings.set("topP", chat.get("top_p"));
         }
-        var stop = chat.path("stop");
-        if (stop.isTextual()) {
-            settings.putArray("stopSequences").add(stop);
-        } else if (stop.isArray()) {
-            settings.set("stopSequences", stop);
-        }
+        ChatMembers.stop(chat, settings, "stopSequences");
         if (!settings.isEmpty()) {
             request.set("inferenceConfig", settings);
         }
@@ -93,22 +86,14 @@ final class BedrockRequest {
             switch (message.path("role").asText()) {
                 case "system", "developer" -> request.withArray("system").addObject().put("text", ChatContent.text(content));
                 case "assistant" -> {
-                    var own = turn(turns, "assistant");
+                    var own = ChatMembers.turn(turns, "assistant", "content");
                     parts(content, own);
                     BedrockTools.calls(message.path("tool_calls"), own);
                 }
-                case "tool" -> BedrockTools.result(message, turn(turns, "user"));
-                default -> parts(content, turn(turns, "user"));
+                case "tool" -> BedrockTools.result(message, ChatMembers.turn(turns, "user", "content"));
+                default -> parts(content, ChatMembers.turn(turns, "user", "content"));
             }
         }
-    }
-
-    /** Who speaks twice on end speaks once, in more parts. */
-    private static ArrayNode turn(ArrayNode turns, String role) {
-        var last = turns.path(turns.size() - 1);
-        return last instanceof ObjectNode before && before.path("role").asText().equals(role)
-            ? before.withArray("content")
-            : turns.addObject().put("role", role).putArray("content");
     }
 
     private static void parts(JsonNode content, ArrayNode own) throws FailedException {

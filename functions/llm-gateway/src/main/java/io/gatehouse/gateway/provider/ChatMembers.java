@@ -1,6 +1,7 @@
 package io.gatehouse.gateway.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.gateway.chat.FailedException;
@@ -24,11 +25,30 @@ final class ChatMembers {
         }
     }
 
-    /** Refuses a member whose value this provider cannot honour, unless it may be dropped. */
-    static void notHonoured(String name, Set<String> drop) throws FailedException {
-        if (!drop.contains(name)) {
-            throw Members.refused(name);
+    /** Refuses {@code parallel_tool_calls: false}, which a provider has no word for, unless it may be dropped. */
+    static void parallelCalls(ObjectNode chat, Set<String> drop) throws FailedException {
+        var parallel = chat.path("parallel_tool_calls");
+        if (parallel.isBoolean() && !parallel.asBoolean() && !drop.contains("parallel_tool_calls")) {
+            throw Members.refused("parallel_tool_calls");
         }
+    }
+
+    /** Texts at which the answer ends: one, or an array of them. */
+    static void stop(ObjectNode chat, ObjectNode to, String name) {
+        var stop = chat.path("stop");
+        if (stop.isTextual()) {
+            to.putArray(name).add(stop);
+        } else if (stop.isArray()) {
+            to.set(name, stop);
+        }
+    }
+
+    /** The parts of the turn that {@code role} has now: who speaks twice on end speaks once, in more parts. */
+    static ArrayNode turn(ArrayNode turns, String role, String parts) {
+        var last = turns.path(turns.size() - 1);
+        return last instanceof ObjectNode before && before.path("role").asText().equals(role)
+            ? before.withArray(parts)
+            : turns.addObject().put("role", role).putArray(parts);
     }
 
     /**

@@ -41,21 +41,13 @@ final class GeminiContents {
         switch (message.path("role").asText()) {
             case "system", "developer" -> parts(content, request.withObject("/systemInstruction").withArray("parts"));
             case "assistant" -> {
-                var own = turn("model");
+                var own = ChatMembers.turn(contents, "model", "parts");
                 parts(content, own);
                 calls(message.path("tool_calls"), own);
             }
-            case "tool" -> result(message, turn("user"));
-            default -> parts(content, turn("user"));
+            case "tool" -> result(message, ChatMembers.turn(contents, "user", "parts"));
+            default -> parts(content, ChatMembers.turn(contents, "user", "parts"));
         }
-    }
-
-    /** Who speaks twice on end speaks once, in more parts. */
-    private ArrayNode turn(String role) {
-        var last = contents.path(contents.size() - 1);
-        return last instanceof ObjectNode before && before.path("role").asText().equals(role)
-            ? before.withArray("parts")
-            : contents.addObject().put("role", role).putArray("parts");
     }
 
     private static void parts(JsonNode content, ArrayNode own) throws FailedException {

@@ -60,9 +60,7 @@ final class GeminiRequest {
         var drop = ask.model().provider().options().drop();
         Members.onlyKnown(chat, KNOWN, drop);
         ChatMembers.oneChoice(chat);
-        if (chat.path("parallel_tool_calls").isBoolean() && !chat.path("parallel_tool_calls").asBoolean()) {
-            ChatMembers.notHonoured("parallel_tool_calls", drop);
-        }
+        ChatMembers.parallelCalls(chat, drop);
         var request = JSON.objectNode();
         GeminiContents.write(chat.path("messages"), request);
         tools(chat, request);
@@ -83,12 +81,7 @@ final class GeminiRequest {
         if (outputLimit > 0) {
             settings.put("maxOutputTokens", outputLimit);
         }
-        var stop = chat.path("stop");
-        if (stop.isTextual()) {
-            settings.putArray("stopSequences").add(stop);
-        } else if (stop.isArray()) {
-            settings.set("stopSequences", stop);
-        }
+        ChatMembers.stop(chat, settings, "stopSequences");
         if (chat.hasNonNull("reasoning_effort")) {
             settings.putObject("thinkingConfig").set("thinkingLevel", chat.get("reasoning_effort"));
         }

@@ -20,7 +20,6 @@ final class GeminiToOpenAi extends EventTranslator {
     private final String callPrefix;
     private boolean begun;
     private int calls;
-    private String finish = "";
 
     GeminiToOpenAi(Ask ask) {
         chunks = new OpenAiChunks(ask.call());
@@ -68,8 +67,7 @@ final class GeminiToOpenAi extends EventTranslator {
             part(part);
         }
         if (ends(json)) {
-            finish = finish(json);
-            chunks.finish(out(), finish);
+            chunks.finish(out(), finish(json));
             completed();
         }
     }
