@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which values a column has, and how often. While they are few, all are kept and everything is exact. Beyond that,
  * different ones are counted by a {@link DistinctSketch}, and the frequent ones by sample and hold (Estan and Varghese
- * 2003): of values not yet held one in 2^n is taken in, and then every occurrence counts; when the table is full, counts
- * are lowered by their median (Misra and Gries 1982). Counts are then lower bounds.
+ * 2003): of values not yet held one in 2^n, at last one in 256, is taken in, and then every occurrence counts; when the
+ * table is full, counts are lowered by their median (Misra and Gries 1982). Counts are then lower bounds: a frequent value
+ * lacks some 2^n occurrences on average.
  */
 final class Values {
 

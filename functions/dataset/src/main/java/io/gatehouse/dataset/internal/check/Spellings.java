@@ -95,22 +95,9 @@ final class Spellings {
             int cell = base + rows[i];
             int from = starts[cell];
             int length = ends[cell] - from;
-            if (length <= 0 || length > LONGEST) {
-                others[left++] = i;
-                continue;
-            }
-            long key = key(data, from, length);
-            long span = span(kinds[cell], length);
-            int place = 2 * (int) ((key * SPREAD) >>> down);
-            if (table[place] != key || table[place + 1] >>> 32 != span) {
-                place ^= 2;
-                if (table[place] != key || table[place + 1] >>> 32 != span) {
-                    others[left++] = i;
-                    continue;
-                }
-            }
-            if (length <= Long.BYTES || same(place >> 1, data, from, length)) {
-                table[place + 1]++;
+            int slot = length <= 0 || length > LONGEST ? -1 : slot(table, key(data, from, length), span(kinds[cell], length), down);
+            if (slot >= 0 && (length <= Long.BYTES || same(slot, data, from, length))) {
+                table[2 * slot + 1]++;
             } else {
                 others[left++] = i;
             }
@@ -142,16 +129,21 @@ final class Spellings {
         if (to - from > LONGEST) {
             return -1;
         }
-        int span = span(kind, to - from);
-        int slot = firstSlot(key);
-        if (!holds(slot, key, span)) {
-            slot ^= 1;
-        }
-        return holds(slot, key, span) && (to - from <= Long.BYTES || same(slot, data, from, to - from)) ? slot : -1;
+        int slot = slot(places, key, span(kind, to - from), shift);
+        return slot >= 0 && (to - from <= Long.BYTES || same(slot, data, from, to - from)) ? slot : -1;
     }
 
-    private boolean holds(int slot, long key, int span) {
-        return places[2 * slot] == key && places[2 * slot + 1] >>> 32 == span;
+    /** The slot that has the key and the span, or -1. */
+    private static int slot(long[] table, long key, int span, int down) {
+        int slot = (int) ((key * SPREAD) >>> down);
+        if (holds(table, slot, key, span)) {
+            return slot;
+        }
+        return holds(table, slot ^ 1, key, span) ? slot ^ 1 : -1;
+    }
+
+    private static boolean holds(long[] table, int slot, long key, int span) {
+        return table[2 * slot] == key && table[2 * slot + 1] >>> 32 == span;
     }
 
     private int firstSlot(long key) {
