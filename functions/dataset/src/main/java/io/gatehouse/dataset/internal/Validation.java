@@ -13,16 +13,11 @@ import io.gatehouse.dataset.Progress;
 import io.gatehouse.dataset.RowCounts;
 import io.gatehouse.dataset.Verdict;
 import io.gatehouse.dataset.Violation;
-import io.gatehouse.dataset.internal.check.ColumnGate;
-import io.gatehouse.dataset.internal.check.Failures;
 import io.gatehouse.dataset.internal.read.Batch;
 import io.gatehouse.dataset.internal.read.FileProblem;
 import io.gatehouse.dataset.internal.read.Row;
 import io.gatehouse.dataset.internal.unique.AcceptedKeys;
-import io.gatehouse.dataset.internal.unique.AscendingKeys;
-import io.gatehouse.dataset.internal.unique.KeyGroup;
 import io.gatehouse.dataset.internal.unique.KeyJudge;
-import io.gatehouse.dataset.internal.unique.KeyScan;
 import io.gatehouse.dataset.internal.unique.Keys;
 import io.gatehouse.dataset.internal.unique.KnownRepeats;
 import io.gatehouse.dataset.internal.unique.References;
@@ -46,14 +41,9 @@ public final class Validation {
     private final Optional<Contract> contract;
     private final Outputs outputs;
     private final Limits limits;
-    private final Progress progress;
-    private final Progress progressAgain;
     private final Circumstances circumstances;
-    private final LongUnaryOperator rehash;
-    private long total;
+    private final Readings readings;
     private long rejected;
-    private long earlierBytes;
-    private long bytesRead;
 
     /** @param rehash applied to the hashes of keys: the identity, or in tests something that makes them collide */
     public Validation(
@@ -72,16 +62,11 @@ public final class Validation {
         this.circumstances = circumstances;
         this.outputs = outputs;
         this.limits = limits;
-        this.progress = (bytes, rows) -> {
-            bytesRead = bytes;
-            progress.at(earlierBytes + bytes, total);
-        };
-        this.progressAgain = (bytes, rows) -> progress.at(earlierBytes + bytesRead + bytes, total);
-        this.rehash = rehash;
+        this.readings = new Readings(source, format, this.contract, limits, progress, rehash);
     }
 
     public Outcome run() throws IOException {
-        try (Table table = open()) {
+        try (Table table = readings.open()) {
             List<Violation> header = HeaderRules.judge(table, contract);
             Optional<FileError> error = HeaderRules.error(header);
             if (error.isPresent()) {
@@ -93,10 +78,6 @@ public final class Validation {
         }
     }
 
-    private Table open() throws IOException {
-        return Table.open(source, format, contract, limits, progress);
-    }
-
     private Outcome rows(Table table, List<Violation> header) throws IOException {
         KeyColumns columns = new KeyColumns(contract, table.columns());
         KeyLedger ledger = circumstances.ledger();
@@ -106,7 +87,7 @@ public final class Validation {
             AcceptedRows accepted = accepted(table);
             QuarantineWriter quarantine = new QuarantineWriter(outputs, limits.maxRawKept(), table.encoding(), table.columns())
         ) {
-            KeyJudge keys = keys(new Columns(table.columns(), contract).keys(), references);
+            KeyJudge keys = readings.keys(new Columns(table.columns(), contract).keys(), references);
             Part part = judge(table, keys, accepted, kept, quarantine);
             Outcome outcome = Conclusion.of(part, header, contract, table.isGrowing(), circumstances);
             quarantine.commit();
@@ -123,7 +104,7 @@ public final class Validation {
             return NoRows.INSTANCE;
         }
         return format.kind() == Format.Kind.PARQUET
-            ? new AcceptedParquet(outputs, source, limits, progress)
+            ? new AcceptedParquet(outputs, source, limits, readings.watch())
             : withTable(table, new AcceptedWriter(outputs, format.compression(), table.header()));
     }
 
@@ -141,7 +122,7 @@ public final class Validation {
      */
     public Part range(RangeStart start, List<long[]> repeats, References references) throws IOException {
         try (
-            Table table = Table.openRange(source, format, contract, limits, progress, start);
+            Table table = readings.openRange(start);
             AcceptedKeys kept = new AcceptedKeys(new KeyColumns(contract, table.columns()).kept(), limits, circumstances.ledger());
             AcceptedRows accepted = withTable(table, new AcceptedWriter(outputs, format.compression(), start.header()));
             QuarantineWriter quarantine = new QuarantineWriter(outputs, limits.maxRawKept(), table.encoding(), table.columns())
@@ -165,70 +146,9 @@ public final class Validation {
         } catch (FileProblem e) {
             problem = Optional.of(e.error());
         }
+        long total = readings.rows();
         RowCounts rows = new RowCounts(total, total - rejected, rejected);
         return new Part(rows, judge.tally().violations(columns), judge.profile(), problem, table.bytes());
-    }
-
-    private KeyJudge keys(List<KeyGroup> groups, References references) throws IOException {
-        if (references.isEmpty()) {
-            return groups.isEmpty() ? Keys.NONE : new AscendingKeys(groups, number -> keysBefore(number, groups));
-        }
-        try (Table table = open(); KeyScan scan = new KeyScan(groups, limits, rehash)) {
-            eachWhole(table, Long.MAX_VALUE, (row, gates) -> {
-                scan.add(row, gates);
-                references.add(row, gates);
-            });
-            earlierBytes = table.bytes();
-            references.resolve();
-            return scan.finish().and(references);
-        }
-    }
-
-    /** Reads the whole file for keys that occur more than once, then again, if there may be any, up to the row of that number. */
-    private KeyJudge keysBefore(long number, List<KeyGroup> groups) throws IOException {
-        try (Table table = openAgain(); KeyScan scan = new KeyScan(groups, limits, rehash)) {
-            eachWhole(table, Long.MAX_VALUE, scan::add);
-            earlierBytes += table.bytes();
-            Keys keys = scan.finish();
-            if (keys.any()) {
-                Failures told = new Failures();
-                replay(number, (row, gates) -> {
-                    keys.judge(row, gates, told);
-                    told.clear();
-                });
-            }
-            return keys;
-        }
-    }
-
-    private void replay(long number, RowTaker taker) throws IOException {
-        try (Table table = openAgain()) {
-            eachWhole(table, number, taker);
-            earlierBytes += table.bytes();
-        }
-    }
-
-    private Table openAgain() throws IOException {
-        return Table.open(source, format, contract, limits, progressAgain);
-    }
-
-    private interface RowTaker {
-        void take(Row row, ColumnGate[] gates) throws IOException;
-    }
-
-    /** Hands over the rows before the one of that number that can be taken apart. */
-    private void eachWhole(Table table, long number, RowTaker taker) throws IOException {
-        ColumnGate[] gates = new Columns(table.columns(), contract).gates();
-        Batch batch = new Batch(table.width(), !table.isGrowing());
-        while (table.next(batch)) {
-            for (int i = 0; i < batch.wholeRows(); i++) {
-                Row row = batch.row(batch.whole(i));
-                if (row.number() >= number) {
-                    return;
-                }
-                taker.take(row, gates);
-            }
-        }
     }
 
     private void judgeAll(
@@ -243,7 +163,7 @@ public final class Validation {
         while (table.next(batch)) {
             columns.grow(judge.profiled());
             judge.judge(batch);
-            total += batch.rows();
+            readings.judged(batch.rows());
             if (!judge.anyFailed() && kept.isEmpty()) {
                 accepted.writeAll(batch);
                 continue;
