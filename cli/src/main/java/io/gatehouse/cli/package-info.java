@@ -1,4 +1,4 @@
-/** The data gate's verdict in a shell or a build. */
+/** The data gate's verdict in a shell or a build, and what else is done from one. */
 @NullMarked
 package io.gatehouse.cli;
 
