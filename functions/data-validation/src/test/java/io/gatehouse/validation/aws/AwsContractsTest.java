@@ -3,6 +3,7 @@ package io.gatehouse.validation.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.dataset.Contract;
+import io.gatehouse.testing.EmbeddedTable;
 import io.gatehouse.validation.gate.Contracts.KeptContract;
 import io.gatehouse.validation.gate.Contracts.Origin;
 import io.gatehouse.validation.gate.Contracts.Precondition;
@@ -25,10 +26,10 @@ class AwsContractsTest {
     private static final Contract INTEGER = contract("integer");
     private static final Contract STRING = contract("string");
 
-    private final Table table = new Table();
+    private final EmbeddedTable table = new EmbeddedTable("gatehouse-datasets");
     private Instant now = Instant.parse("2026-11-21T05:00:00Z");
     private final Map<String, String> published = new HashMap<>();
-    private final AwsContracts contracts = new AwsContracts(table.dynamo, Table.NAME, new PublishedObjects(), "lake", () -> now);
+    private final AwsContracts contracts = new AwsContracts(table.client(), table.name(), new PublishedObjects(), "lake", () -> now);
 
     @AfterEach
     void close() {
@@ -104,7 +105,7 @@ class AwsContractsTest {
     void shouldListADatasetWhoseContractCameFirst() {
         contracts.replace("매출", INTEGER, new Precondition.None());
 
-        assertThat(new DynamoRunReader(table.dynamo, Table.NAME).datasets(10, Optional.empty()).items())
+        assertThat(new DynamoRunReader(table.client(), table.name()).datasets(10, Optional.empty()).items())
             .singleElement()
             .satisfies(item -> {
                 assertThat(item.dataset()).isEqualTo("매출");

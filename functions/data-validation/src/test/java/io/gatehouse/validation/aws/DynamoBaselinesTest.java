@@ -2,6 +2,7 @@ package io.gatehouse.validation.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.testing.EmbeddedTable;
 import io.gatehouse.validation.gate.Baseline;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -9,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class DynamoBaselinesTest {
 
-    private final Table table = new Table();
-    private final DynamoBaselines baselines = new DynamoBaselines(table.dynamo, Table.NAME);
+    private final EmbeddedTable table = new EmbeddedTable("gatehouse-datasets");
+    private final DynamoBaselines baselines = new DynamoBaselines(table.client(), table.name());
 
     @AfterEach
     void close() {

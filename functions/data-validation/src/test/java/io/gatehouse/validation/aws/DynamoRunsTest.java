@@ -1,5 +1,6 @@
 package io.gatehouse.validation.aws;
 
+import io.gatehouse.testing.EmbeddedTable;
 import io.gatehouse.validation.gate.RunReader;
 import io.gatehouse.validation.gate.Runs;
 import io.gatehouse.validation.gate.RunsContract;
@@ -7,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 
 class DynamoRunsTest extends RunsContract {
 
-    private final Table table = new Table();
+    private final EmbeddedTable table = new EmbeddedTable("gatehouse-datasets");
 
     @AfterEach
     void close() {
@@ -16,11 +17,11 @@ class DynamoRunsTest extends RunsContract {
 
     @Override
     protected Runs runs() {
-        return new DynamoRuns(table.dynamo, Table.NAME);
+        return new DynamoRuns(table.client(), table.name());
     }
 
     @Override
     protected RunReader reader() {
-        return new DynamoRunReader(table.dynamo, Table.NAME);
+        return new DynamoRunReader(table.client(), table.name());
     }
 }

@@ -3,6 +3,7 @@ package io.gatehouse.validation.gate;
 import io.gatehouse.dataset.Limits;
 import io.gatehouse.events.DomainEvent;
 import io.gatehouse.events.LandedObject;
+import io.gatehouse.testing.Faults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

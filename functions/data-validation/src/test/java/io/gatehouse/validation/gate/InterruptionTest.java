@@ -3,6 +3,7 @@ package io.gatehouse.validation.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.events.DataAccepted;
+import io.gatehouse.testing.Faults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.gatehouse.events.DataAccepted;
 import io.gatehouse.events.DataRejected;
+import io.gatehouse.testing.Faults;
 import io.gatehouse.validation.skew.Deviation;
 import java.io.IOException;
 import java.nio.file.Path;

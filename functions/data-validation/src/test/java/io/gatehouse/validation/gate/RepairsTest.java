@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.gatehouse.events.DataAccepted;
 import io.gatehouse.events.Rows;
+import io.gatehouse.testing.Faults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

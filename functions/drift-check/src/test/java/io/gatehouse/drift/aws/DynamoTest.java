@@ -11,6 +11,7 @@ import io.gatehouse.drift.gate.DriftState;
 import io.gatehouse.drift.gate.DriftState.Opened;
 import io.gatehouse.drift.gate.FallState;
 import io.gatehouse.lambda.dynamodb.Items;
+import io.gatehouse.testing.EmbeddedTable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -24,10 +25,10 @@ class DynamoTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T04:00:00Z");
 
-    private final Table table = new Table();
-    private final DynamoComparisons comparisons = new DynamoComparisons(table.dynamo, Table.NAME);
-    private final DynamoStates states = new DynamoStates(table.dynamo, Table.NAME);
-    private final AwsDatasets datasets = new AwsDatasets(table.dynamo, Table.NAME, null, "lake", InstantSource.fixed(NOW));
+    private final EmbeddedTable table = new EmbeddedTable("gatehouse-datasets");
+    private final DynamoComparisons comparisons = new DynamoComparisons(table.client(), table.name());
+    private final DynamoStates states = new DynamoStates(table.client(), table.name());
+    private final AwsDatasets datasets = new AwsDatasets(table.client(), table.name(), null, "lake", InstantSource.fixed(NOW));
 
     @AfterEach
     void close() {
@@ -71,7 +72,7 @@ class DynamoTest {
 
     @Test
     void shouldKeepTheStateOfAModelAndWhichLabelsJudgeIt() {
-        var falls = new DynamoFalls(table.dynamo, Table.NAME);
+        var falls = new DynamoFalls(table.client(), table.name());
         var first = new FallState(1, "basis", "r1", true, null);
         var second = new FallState(2, "other", "r2", false, null);
 
@@ -114,8 +115,8 @@ class DynamoTest {
     void shouldListDatasetsThatHaveRuns() {
         var item = new HashMap<>(key("datasets", "매출"));
         item.put("run_id", text("r1"));
-        table.dynamo.putItem(call -> call.tableName(Table.NAME).item(item));
-        table.dynamo.putItem(call -> call.tableName(Table.NAME).item(key("datasets", "contract-only")));
+        table.client().putItem(call -> call.tableName(table.name()).item(item));
+        table.client().putItem(call -> call.tableName(table.name()).item(key("datasets", "contract-only")));
 
         assertThat(datasets.names()).containsExactly("매출");
     }
@@ -123,7 +124,7 @@ class DynamoTest {
     private void run(String dataset, String runId, String status) {
         var item = new HashMap<>(key("dataset#" + dataset, "run#" + runId));
         item.put("status", text(status));
-        table.dynamo.putItem(call -> call.tableName(Table.NAME).item(item));
+        table.client().putItem(call -> call.tableName(table.name()).item(item));
     }
 
     private static Kept kept(String runId) {

@@ -12,6 +12,7 @@ import io.gatehouse.dataset.profile.DatasetProfile;
 import io.gatehouse.drift.gate.DriftGate;
 import io.gatehouse.drift.gate.LakeKeys;
 import io.gatehouse.drift.report.DriftReports;
+import io.gatehouse.testing.EmbeddedTable;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class ReadsTest {
     private static final int ROWS_OF_PART = 300_000;
     private static final int MEGABYTE = 1_000_000;
 
-    private final Table table = new Table();
+    private final EmbeddedTable table = new EmbeddedTable("gatehouse-datasets");
     private final CountedS3 s3 = new CountedS3();
 
     @AfterEach
@@ -63,12 +64,12 @@ class ReadsTest {
     private DriftGate gate() {
         var clock = InstantSource.system();
         var parts = new DriftGate.Parts(
-            new AwsDatasets(table.dynamo, Table.NAME, s3, "lake", clock),
-            new DynamoComparisons(table.dynamo, Table.NAME),
-            new DynamoStates(table.dynamo, Table.NAME),
+            new AwsDatasets(table.client(), table.name(), s3, "lake", clock),
+            new DynamoComparisons(table.client(), table.name()),
+            new DynamoStates(table.client(), table.name()),
             new S3Lake(s3, "lake"),
             new S3Rows(s3, "lake"),
-            new DynamoSummaries(table.dynamo, Table.NAME),
+            new DynamoSummaries(table.client(), table.name()),
             new S3Evidence(s3, "lake", "models"),
             new DriftReports(),
             event -> {}
@@ -80,7 +81,7 @@ class ReadsTest {
         s3.objects.put(new LakeKeys(NAME, run).profile(), profile.toBytes());
         var item = new HashMap<>(key("dataset#" + NAME, "run#" + run));
         item.put("status", text("accepted"));
-        table.dynamo.putItem(call -> call.tableName(Table.NAME).item(item));
+        table.client().putItem(call -> call.tableName(table.name()).item(item));
     }
 
     /** Parts of a file are profiled apart and put together, as those of large files are. */

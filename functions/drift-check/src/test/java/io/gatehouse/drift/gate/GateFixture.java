@@ -5,6 +5,7 @@ import io.gatehouse.drift.decision.Profiles;
 import io.gatehouse.drift.report.DriftReports;
 import io.gatehouse.events.DomainEvent;
 import io.gatehouse.events.DriftDetected;
+import io.gatehouse.testing.Faults;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import static io.gatehouse.drift.gate.GateFixture.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.events.DriftDetected;
+import io.gatehouse.testing.Faults;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;

@@ -6,6 +6,7 @@ import io.gatehouse.drift.performance.Logs;
 import io.gatehouse.drift.report.DriftReports;
 import io.gatehouse.events.DomainEvent;
 import io.gatehouse.events.ModelPerformanceFell;
+import io.gatehouse.testing.Faults;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

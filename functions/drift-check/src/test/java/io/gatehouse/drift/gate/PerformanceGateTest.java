@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.drift.performance.Logs;
 import io.gatehouse.events.LabelRecord;
 import io.gatehouse.events.ModelPerformanceFell;
+import io.gatehouse.testing.Faults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.gatehouse.validation.aws;
+package io.gatehouse.testing;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -9,22 +9,31 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
-/** The table {@code gatehouse-datasets} in DynamoDB's own engine. */
-final class Table implements AutoCloseable {
+/** A table in DynamoDB's own engine, with the keys that all of ours have. */
+public final class EmbeddedTable implements AutoCloseable {
 
-    static final String NAME = "gatehouse-datasets";
-
+    private final String name;
     private final AmazonDynamoDBLocal engine = DynamoDBEmbedded.create();
-    final DynamoDbClient dynamo = engine.dynamoDbClient();
+    private final DynamoDbClient dynamo = engine.dynamoDbClient();
 
-    Table() {
+    /** Starts an engine and makes the table. */
+    public EmbeddedTable(String name) {
+        this.name = name;
         dynamo.createTable(create ->
             create
-                .tableName(NAME)
+                .tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(text("pk"), text("sk"))
                 .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
         );
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public DynamoDbClient client() {
+        return dynamo;
     }
 
     private static AttributeDefinition text(String name) {
