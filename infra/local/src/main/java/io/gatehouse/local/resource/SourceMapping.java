@@ -17,7 +17,7 @@ record SourceMapping(EventSourceMappings mappings) implements ResourceType {
         return Set.of(
             "BatchSize",
             "BisectBatchOnFunctionError",
-            "DestinationConfig.OnFailure.Destination",
+            "DestinationConfig.OnFailure",
             "Enabled",
             "EventSourceArn",
             "FilterCriteria.Filters",
