@@ -65,7 +65,7 @@ class StreamedProxyTest {
             headers.add("Set-Cookie", "b=2");
             headers.add("Asked", call.getRequestMethod() + " " + path + " " + call.getRequestHeaders().get("X-Two"));
             var answer = body.getBytes();
-            call.sendResponseHeaders(path.equals("/health") ? 200 : 418, answer.length == 0 ? -1 : answer.length);
+            call.sendResponseHeaders(path.startsWith("/v1") ? 418 : 200, answer.length == 0 ? -1 : answer.length);
             call.getResponseBody().write(answer);
             call.close();
         });
