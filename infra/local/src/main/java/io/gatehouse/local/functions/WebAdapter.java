@@ -124,6 +124,8 @@ final class WebAdapter implements AutoCloseable {
         } catch (IOException | IllegalArgumentException e) {
             var error = JSON.createObjectNode().put("errorType", "Adapter.Request").put("errorMessage", String.valueOf(e));
             post("invocation/" + id + "/error", BodyPublishers.ofString(error.toString()), false);
+            // One that has died gets no other event: whoever watches its process starts another.
+            awaitServer();
         }
     }
 
