@@ -1,6 +1,7 @@
 package io.gatehouse.local.functions;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.gatehouse.local.http.StreamedPost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -14,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Plays AWS's Lambda Web Adapter for one environment: asks the Runtime API for events, sends each as a request to the function's HTTP
@@ -28,6 +28,12 @@ final class WebAdapter implements AutoCloseable {
     private static final String HEALTHY_PATH = "/";
     private static final long LOOK_EVERY_NANOS = 10_000_000;
     private static final int SERVER_ERROR = 500;
+    private static final Map<String, String> STREAMING = Map.of(
+        "Lambda-Runtime-Function-Response-Mode",
+        "streaming",
+        "Content-Type",
+        WebResponse.TYPE
+    );
     private static final JsonMapper JSON = new JsonMapper();
 
     private final URI runtime;
@@ -109,7 +115,7 @@ final class WebAdapter implements AutoCloseable {
             var error = JSON.createObjectNode()
                 .put("errorType", "Adapter.Hook")
                 .put("errorMessage", path + " answered " + status);
-            post(errorPath, BodyPublishers.ofString(error.toString()), false);
+            post(errorPath, error.toString());
         }
     }
 
@@ -118,23 +124,20 @@ final class WebAdapter implements AutoCloseable {
         var id = next.headers().firstValue("Lambda-Runtime-Aws-Request-Id").orElseThrow();
         try (var event = next.body()) {
             var request = new WebRequest(JSON.readTree(event)).to(server);
-            var answer = send(request);
-            Supplier<InputStream> body = () -> WebResponse.of(answer);
-            post("invocation/" + id + "/response", BodyPublishers.ofInputStream(body), true);
+            try (var answer = WebResponse.of(send(request))) {
+                StreamedPost.send(runtime.resolve("invocation/" + id + "/response"), STREAMING, answer);
+            }
         } catch (IOException | IllegalArgumentException e) {
             var error = JSON.createObjectNode().put("errorType", "Adapter.Request").put("errorMessage", String.valueOf(e));
-            post("invocation/" + id + "/error", BodyPublishers.ofString(error.toString()), false);
+            post("invocation/" + id + "/error", error.toString());
             // One that has died gets no other event: whoever watches its process starts another.
             awaitServer();
         }
     }
 
-    private void post(String path, HttpRequest.BodyPublisher body, boolean streaming) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(runtime.resolve(path)).POST(body);
-        if (streaming) {
-            request.header("Lambda-Runtime-Function-Response-Mode", "streaming").header("Content-Type", WebResponse.TYPE);
-        }
-        client.send(request.build(), BodyHandlers.discarding());
+    private void post(String path, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(runtime.resolve(path)).POST(BodyPublishers.ofString(body)).build();
+        client.send(request, BodyHandlers.discarding());
     }
 
     private HttpResponse<InputStream> send(HttpRequest request) throws IOException, InterruptedException {
