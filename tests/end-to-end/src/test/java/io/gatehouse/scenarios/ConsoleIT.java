@@ -10,6 +10,7 @@ import io.gatehouse.scenarios.support.Needs;
 import io.gatehouse.scenarios.support.Scenarios;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,8 @@ class ConsoleIT {
 
         assertThat(models.header("Content-Type")).startsWith("text/html");
         assertThat(models.body()).contains("href=\"models/console-delay\"");
-        ReportIT.assertWellShown("console-models", models.body(), folder);
-        ReportIT.assertWellShown("console-model", model.body(), folder);
+        ReportIT.assertWellShown("console-models", models.body(), Files.createDirectory(folder.resolve("models")));
+        ReportIT.assertWellShown("console-model", model.body(), Files.createDirectory(folder.resolve("model")));
     }
 
     @Test
