@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
@@ -77,20 +78,24 @@ public final class DynamoStateStore implements StateStore {
     public Future<Map<String, Item>> query(String pk, String prefix) {
         return blocking(() -> {
             var found = new TreeMap<String, Item>();
-            var values = Map.of(":pk", AttributeValue.fromS(pk), ":sk", AttributeValue.fromS(prefix));
-            var pages = dynamo.queryPaginator(query ->
-                query
-                    .tableName(writes.table())
-                    .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
-                    .expressionAttributeValues(values)
-                    .consistentRead(true)
-            );
+            var pages = dynamo.queryPaginator(query -> ask(query, pk, prefix));
             for (var attributes : pages.items()) {
                 var item = item(attributes);
                 found.put(item.texts().getOrDefault("sk", ""), item);
             }
             return found;
         });
+    }
+
+    /** DynamoDB refuses an empty value of a key, even as a beginning. */
+    private void ask(QueryRequest.Builder query, String pk, String prefix) {
+        var values = new HashMap<>(Map.of(":pk", AttributeValue.fromS(pk)));
+        var condition = "pk = :pk";
+        if (!prefix.isEmpty()) {
+            values.put(":sk", AttributeValue.fromS(prefix));
+            condition += " AND begins_with(sk, :sk)";
+        }
+        query.tableName(writes.table()).keyConditionExpression(condition).expressionAttributeValues(values).consistentRead(true);
     }
 
     private static Item item(Map<String, AttributeValue> attributes) {

@@ -13,6 +13,6 @@ public interface StateStore {
      */
     Future<Outcome> write(List<Write> writes);
 
-    /** The items of a partition whose sort keys begin so, by their sort keys. */
+    /** The items of a partition whose sort keys begin so, by their sort keys; all of them, if the prefix is empty. */
     Future<Map<String, Item>> query(String pk, String prefix);
 }

@@ -53,6 +53,7 @@ abstract class StateStoreContract {
         assertThat(write(create).done()).isTrue();
         assertThat(write(create).done()).isFalse();
         assertThat(join(store().query("p", "hold#")).get("hold#1").number("n")).isEqualTo(1);
+        assertThat(join(store().query("p", ""))).containsKey("hold#1");
         assertThat(write(new Write.Remove(create.key())).done()).isTrue();
         assertThat(write(new Write.Remove(create.key())).done()).isFalse();
     }
