@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where deliveries go: the queues and functions of the stack. */
+/** Where deliveries go: the queues and functions of the stack, and topics, behind which are people. */
 public interface Destinations {
     /**
-     * Hands a payload to a queue or function, in the name of an AWS service.
+     * Hands a payload to a queue, function or topic, in the name of an AWS service.
      *
      * @param service principal, such as {@code events.amazonaws.com}
      * @param sourceArn of the rule, which the target's policy may name

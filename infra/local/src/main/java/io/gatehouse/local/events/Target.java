@@ -29,7 +29,7 @@ record Target(
 ) {
     private static final int AWS_RETRIES = 185;
     private static final long AWS_AGE_SECONDS = Duration.ofHours(24).toSeconds();
-    private static final Set<String> SERVICES = Set.of("sqs", "lambda", "events");
+    private static final Set<String> SERVICES = Set.of("sqs", "lambda", "events", "sns");
     private static final Set<String> MEMBERS = Set.of(
         "Id",
         "Arn",
@@ -51,7 +51,7 @@ record Target(
         var arn = node.path("Arn").asText();
         var service = arn.split(":", 4).length < 4 ? "" : arn.split(":", 4)[2];
         if (!SERVICES.contains(service)) {
-            throw new IllegalArgumentException("the target " + arn + " is no queue, function or bus");
+            throw new IllegalArgumentException("the target " + arn + " is no queue, function, topic or bus");
         }
         var unknown = node
             .properties()
