@@ -54,7 +54,7 @@ class RangesIT {
     @Test
     @Needs(Ability.OTHER_TEMPLATES)
     void shouldFindInRangesWhatOnePassFinds(@TempDir Path folder) {
-        assertSameInRanges(folder, 120_000_000);
+        assertSameInRanges(folder, 64_000_000);
     }
 
     @Test
