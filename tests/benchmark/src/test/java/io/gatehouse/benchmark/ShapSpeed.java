@@ -1,8 +1,8 @@
 package io.gatehouse.benchmark;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.gatehouse.drift.trees.TreeModel;
-import io.gatehouse.drift.trees.TreeShap;
+import io.gatehouse.trees.TreeModel;
+import io.gatehouse.trees.TreeShap;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ public final class ShapSpeed {
     public static void main(String[] arguments) throws IOException {
         var file = arguments.length > 0 ? Path.of(arguments[0]) : Path.of("samples", "models", "interaction", "model.ubj");
         var model = TreeModel.read(Files.readAllBytes(file));
-        var rows = rows(model.features().size());
+        var rows = rows(model.width());
         var first = seconds(model, rows);
         var best = first;
         for (int i = 1; i < TIMES; i++) {
@@ -34,8 +34,8 @@ public final class ShapSpeed {
             Locale.ROOT,
             "%s, %d trees, %d features: %,.0f rows a CPU-second at first, %,.0f warm%n",
             file.getFileName(),
-            model.trees().size(),
-            model.features().size(),
+            model.size(),
+            model.width(),
             ROWS / first,
             ROWS / best
         );

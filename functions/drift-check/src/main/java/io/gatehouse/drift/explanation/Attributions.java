@@ -1,8 +1,8 @@
 package io.gatehouse.drift.explanation;
 
 import io.gatehouse.dataset.RowSample;
-import io.gatehouse.drift.trees.TreeModel;
-import io.gatehouse.drift.trees.TreeShap;
+import io.gatehouse.trees.TreeModel;
+import io.gatehouse.trees.TreeShap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +48,7 @@ public record Attributions(long total, List<String> features, long[] numbers, do
         return new Attributions(sample.total(), sample.columns(), kept, rows.toArray(double[][]::new));
     }
 
-    private static int largest(double[] values) {
+    private static int largest(float[] values) {
         int at = 0;
         for (int i = 1; i < values.length; i++) {
             at = values[i] > values[at] ? i : at;

@@ -7,7 +7,7 @@ import io.gatehouse.drift.decision.Text;
 import io.gatehouse.drift.explanation.Attributions;
 import io.gatehouse.drift.explanation.Explainer;
 import io.gatehouse.drift.explanation.ExplanationSettings;
-import io.gatehouse.drift.trees.TreeModel;
+import io.gatehouse.trees.TreeModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -69,6 +69,9 @@ final class Explanations {
             );
         }
         var model = TreeModel.read(file.get());
+        if (model.features().isEmpty()) {
+            throw new IllegalArgumentException("The model does not name its features: train it with feature_names.");
+        }
         return compare(new Source(key, model.features(), sample -> Attributions.of(model, sample)), settings.personal(), runs, alpha);
     }
 

@@ -3,8 +3,10 @@ package io.gatehouse.runtime.engine;
 import io.gatehouse.runtime.RefusedModel;
 import io.gatehouse.runtime.Signature;
 import io.gatehouse.runtime.artifact.Format;
+import io.gatehouse.trees.TreeModel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A model that answers. Thread-safe; holds memory outside the heap until it is closed. */
 public sealed interface LoadedModel extends AutoCloseable permits OnnxModel, XgboostModel {
@@ -25,6 +27,16 @@ public sealed interface LoadedModel extends AutoCloseable permits OnnxModel, Xgb
 
     /** Names of the columns it takes. */
     List<String> columns();
+
+    /** What a column is to be given as. */
+    default Signature.Kind kind(String column) {
+        return Signature.Kind.NUMBER;
+    }
+
+    /** Its trees, of a model that is made of them. */
+    default Optional<TreeModel> trees() {
+        return Optional.empty();
+    }
 
     /**
      * Answers for each row.

@@ -20,10 +20,12 @@ final class OnnxModel implements LoadedModel {
     private final OnnxOutputs outputs;
     private final boolean named;
     private final Inputs inputs;
+    private final Signature signature;
 
     private OnnxModel(OrtSession session, Signature signature, Inputs inputs) throws OrtException, RefusedModel {
         this.session = session;
         this.inputs = inputs;
+        this.signature = signature;
         given = session.getInputInfo();
         named = signature.named();
         outputs = OnnxOutputs.of(session.getOutputInfo(), signature.classes());
@@ -42,6 +44,11 @@ final class OnnxModel implements LoadedModel {
     @Override
     public List<String> columns() {
         return inputs.columns();
+    }
+
+    @Override
+    public Signature.Kind kind(String column) {
+        return named ? signature.input(column).orElseThrow().kind() : Signature.Kind.NUMBER;
     }
 
     @Override

@@ -1,50 +1,41 @@
 package io.gatehouse.runtime.engine;
 
-import ai.djl.MalformedModelException;
-import ai.djl.Model;
-import ai.djl.engine.EngineException;
-import ai.djl.ml.xgboost.XgbNDManager;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.training.ParameterStore;
 import io.gatehouse.runtime.RefusedModel;
 import io.gatehouse.runtime.Signature;
+import io.gatehouse.trees.TreeModel;
+import io.gatehouse.trees.UnreadableModel;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/** A booster in DJL's XGBoost engine. */
+/** A booster of XGBoost's, asked in Java. */
 final class XgboostModel implements LoadedModel {
 
-    private final Model model;
+    private final TreeModel model;
     private final Signature signature;
     private final Inputs inputs;
 
-    private XgboostModel(Model model, Signature signature, Inputs inputs) {
+    private XgboostModel(TreeModel model, Signature signature, Inputs inputs) {
         this.model = model;
         this.signature = signature;
         this.inputs = inputs;
     }
 
     static XgboostModel load(Path file, Signature signature, Inputs inputs) throws RefusedModel {
-        var model = open(file.getFileName().toString());
-        try {
-            model.load(file, null, Map.of());
+        try (var channel = FileChannel.open(file)) {
+            var model = TreeModel.read(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+            if (model.width() != inputs.columns().size()) {
+                throw new RefusedModel("The model takes %d columns and names %d.".formatted(model.width(), inputs.columns().size()));
+            }
             return new XgboostModel(model, signature, inputs);
-        } catch (IOException | MalformedModelException | EngineException e) {
-            model.close();
-            throw new RefusedModel("XGBoost 3.0 cannot load the model: save it with that version or an older one.", e);
-        }
-    }
-
-    /** Its library is loaded with the first model: a system that lacks what it needs is told of. */
-    private static Model open(String name) throws RefusedModel {
-        try {
-            return Model.newInstance(name, "XGBoost");
-        } catch (LinkageError | EngineException e) {
-            throw new RefusedModel("XGBoost's library cannot be loaded here: it needs libgomp.so.1, by a layer or in the zip's lib/.", e);
+        } catch (UnreadableModel e) {
+            throw new RefusedModel(e.getMessage(), e);
+        } catch (RefusedModel e) {
+            throw e;
+        } catch (IOException e) {
+            throw new RefusedModel("The model's file cannot be read.", e);
         }
     }
 
@@ -54,32 +45,23 @@ final class XgboostModel implements LoadedModel {
     }
 
     @Override
-    public Predictions predict(Frame frame) throws RefusedModel {
-        if (frame.rows() == 0) {
-            return new Predictions(signature.classes(), new float[0][]);
-        }
-        try (var manager = (XgbNDManager) model.getNDManager().newSubManager()) {
-            manager.setNthread(1);
-            var shape = new Shape(frame.rows(), inputs.columns().size());
-            var matrix = manager.create(inputs.matrix(frame), shape, DataType.FLOAT32);
-            var answers = model.getBlock().forward(new ParameterStore(manager, false), new NDList(matrix), false);
-            return rows(answers.getFirst().toFloatArray(), frame.rows());
-        } catch (EngineException e) {
-            throw new RefusedModel("XGBoost did not take the rows.", e);
-        }
+    public Optional<TreeModel> trees() {
+        return Optional.of(model);
     }
 
-    private Predictions rows(float[] flat, int rows) {
-        int width = flat.length / rows;
-        var scores = new float[rows][width];
-        for (int row = 0; row < rows; row++) {
+    @Override
+    public Predictions predict(Frame frame) throws RefusedModel {
+        int width = model.outputs();
+        var flat = new float[frame.rows() * width];
+        model.predict(inputs.matrix(frame).array(), frame.rows(), flat);
+        var scores = new float[frame.rows()][width];
+        for (int row = 0; row < scores.length; row++) {
             System.arraycopy(flat, row * width, scores[row], 0, width);
         }
         return new Predictions(signature.classes(), scores);
     }
 
+    /** Its memory is the heap's. */
     @Override
-    public void close() {
-        model.close();
-    }
+    public void close() {}
 }

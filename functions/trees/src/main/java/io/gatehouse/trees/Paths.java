@@ -1,4 +1,4 @@
-package io.gatehouse.drift.trees;
+package io.gatehouse.trees;
 
 /**
  * Shapley values of the features on the way to one leaf, by the polynomial algorithm for trees (Lundberg et al., Nature Machine Intelligence

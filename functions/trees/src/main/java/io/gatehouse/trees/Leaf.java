@@ -1,4 +1,4 @@
-package io.gatehouse.drift.trees;
+package io.gatehouse.trees;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,8 +73,8 @@ final class Leaf {
             }
             return;
         }
-        walk(tree, tree.left()[node], further(tree, node, true, way), leaves);
-        walk(tree, tree.right()[node], further(tree, node, false, way), leaves);
+        walk(tree, tree.child()[node], further(tree, node, true, way), leaves);
+        walk(tree, tree.child()[node] + 1, further(tree, node, false, way), leaves);
     }
 
     private static Map<Integer, Step> further(Tree tree, int node, boolean left, Map<Integer, Step> way) {
@@ -83,7 +83,7 @@ final class Leaf {
         var taken = new ArrayList<>(before.taken);
         taken.add((node << 1) | (left ? 1 : 0));
         var longer = new LinkedHashMap<Integer, Step>(way);
-        longer.put(feature, new Step(feature, taken, before.share * tree.share(node, left ? tree.left()[node] : tree.right()[node])));
+        longer.put(feature, new Step(feature, taken, before.share * tree.share(node, tree.child()[node] + (left ? 0 : 1))));
         return longer;
     }
 

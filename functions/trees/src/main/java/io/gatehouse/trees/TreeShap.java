@@ -1,6 +1,7 @@
-package io.gatehouse.drift.trees;
+package io.gatehouse.trees;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,7 +17,8 @@ public final class TreeShap {
 
     public TreeShap(TreeModel model) {
         this.model = model;
-        bias = model.base().stream().mapToDouble(Double::doubleValue).toArray();
+        bias = new double[model.outputs()];
+        Arrays.setAll(bias, model::base);
         for (var tree : model.trees()) {
             leaves.add(Leaf.of(tree));
             bias[tree.group()] += tree.mean();
@@ -30,7 +32,7 @@ public final class TreeShap {
      * @return for each output what each feature adds to it, and last the average answer; they sum up to the answer
      */
     public double[][] explain(float[] row) {
-        int width = model.features().size();
+        int width = model.width();
         var sums = new double[bias.length][width + 1];
         for (int i = 0; i < leaves.size(); i++) {
             var tree = model.trees().get(i);
@@ -46,7 +48,7 @@ public final class TreeShap {
     }
 
     private void look(Tree tree, float[] row) {
-        int size = tree.left().length;
+        int size = tree.child().length;
         if (left.length < size) {
             left = new boolean[size];
         }
