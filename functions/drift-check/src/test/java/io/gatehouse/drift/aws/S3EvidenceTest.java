@@ -9,22 +9,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What breaks while rows are read, and what of it may pass. */
@@ -92,10 +84,8 @@ class S3EvidenceTest {
     }
 
     /** Objects in memory, whose bodies break or are refused, so many times; what is put is not kept. */
-    private static final class BrokenS3 implements S3Client {
+    private static final class BrokenS3 extends CountedS3 {
 
-        final Map<String, byte[]> objects = new HashMap<>();
-        final List<String> puts = new ArrayList<>();
         int breaks;
         int refusals;
 
@@ -130,29 +120,6 @@ class S3EvidenceTest {
                 .build();
             return new ResponseInputStream<>(response, breaks-- > 0 ? new Breaking(rest) : rest);
         }
-
-        @Override
-        public ResponseBytes<GetObjectResponse> getObjectAsBytes(GetObjectRequest request) {
-            var content = objects.get(request.key());
-            if (content == null) {
-                throw NoSuchKeyException.builder().message("gone").build();
-            }
-            return ResponseBytes.fromByteArray(GetObjectResponse.builder().build(), content);
-        }
-
-        @Override
-        public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
-            puts.add(request.key());
-            return PutObjectResponse.builder().build();
-        }
-
-        @Override
-        public String serviceName() {
-            return SERVICE_NAME;
-        }
-
-        @Override
-        public void close() {}
     }
 
     /** Breaks before the first byte. */
