@@ -79,6 +79,7 @@ final class Observability extends Construct {
             1,
             modelGate.deadLetters.metricApproximateNumberOfMessagesVisible(count)
         );
+        alarm("functions-throttled", "Functions wait for their turn: raise the account's concurrency", 1, throttles());
         alarm("api-5xx", "The API answers with errors of ours", 1, api5xx(api));
         if (listeners != null) {
             tellOfDrift(dataGate.bus, listeners);
@@ -160,12 +161,6 @@ final class Observability extends Construct {
         var options = MetricOptions.builder().period(PERIOD).statistic("Sum").build();
         var name = function.name.substring(settings.prefix().length() + 1);
         alarm(name + "-errors", "The function fails: its log says why", 1, function.function.metricErrors(options));
-        alarm(
-            name + "-throttles",
-            "The function is throttled: raise the account's concurrency",
-            1,
-            function.function.metricThrottles(options)
-        );
     }
 
     /** A metric that a function writes into its log. */
@@ -177,6 +172,11 @@ final class Observability extends Construct {
             .statistic("Sum")
             .period(PERIOD)
             .build();
+    }
+
+    /** Of all functions of the account and region, which share one concurrency: an alarm for each would cost ten cents and say the same. */
+    private static IMetric throttles() {
+        return Metric.Builder.create().namespace("AWS/Lambda").metricName("Throttles").statistic("Sum").period(PERIOD).build();
     }
 
     private static IMetric api5xx(Api api) {
