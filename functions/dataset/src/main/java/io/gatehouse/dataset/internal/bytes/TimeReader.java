@@ -54,8 +54,9 @@ public final class TimeReader {
             return NONE;
         }
         int start = from + DATE_LENGTH + 1;
-        if (to - start == CLOCK_LENGTH + 1 && data[to - 1] == 'Z') {
-            return days(data, from) * SECONDS_PER_DAY + clock(data, start);
+        int clockLength = to - start - (data[to - 1] == 'Z' ? 1 : 0);
+        if (clockLength == CLOCK_LENGTH) {
+            return InstantReader.read(data, from);
         }
         int zone = zone(data, start, to);
         return days(data, from) * SECONDS_PER_DAY + time(data, start, zone) - offset(data, zone, to);

@@ -14,14 +14,12 @@ final class PlainRows {
     private static final int LEAST_CHUNK = 1 << 10;
     /** As far as is looked for the end of a row. */
     static final int MOST_CHUNK = 1 << 15;
-    private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
-    private static final long LOWS = ~HIGHS;
-    /** Carries into the highest bit from behind the carriage return on. */
-    private static final long PRINTABLE = ONES * (0x80 - '\r' - 1);
     /** Brings the highest bits of eight bytes together in the highest byte. */
     private static final long GATHER = 0x0002040810204081L;
     private static final int BLOCK = 64;
+    /** Line breaks and all that is below them have no higher one. */
+    private static final int BEHIND_CONTROLS = '\r' + 1;
     private static final int BARE = -1;
     private static final int NOT_PLAIN = -2;
 
@@ -29,7 +27,7 @@ final class PlainRows {
     private final byte quote;
     private final int maxLine;
     private final int[] specials = new int[MOST_CHUNK + BLOCK];
-    private final long[] marks = new long[MOST_CHUNK / Long.BYTES + Long.BYTES];
+    private final byte[] marks = new byte[MOST_CHUNK];
     private int chunk = LEAST_CHUNK;
     private int to;
     private int known;
@@ -88,14 +86,16 @@ final class PlainRows {
 
     /** Finds delimiters, quotes, control characters and what is not ASCII, in 64 bytes at once. */
     private void index(byte[] text, int from) {
-        long[] marked = marks;
+        byte[] marked = marks;
         int blocks = (to - from + BLOCK - 1) / BLOCK;
-        mark(text, from, marked, blocks * Long.BYTES, ONES * delimiter, ONES * quote);
+        System.arraycopy(text, from, marked, 0, blocks * BLOCK);
+        mark(marked, blocks * BLOCK, delimiter, quote);
         int size = 0;
         for (int block = 0; block < blocks; block++) {
             long places = 0;
             for (int i = 0; i < Long.BYTES; i++) {
-                places |= marked[block * Long.BYTES + i] << (i * Byte.SIZE);
+                long word = Bytes.word(marked, block * BLOCK + i * Long.BYTES);
+                places |= (((word & HIGHS) * GATHER) >>> (Long.SIZE - Long.BYTES)) << (i * Byte.SIZE);
             }
             write(places, from + block * BLOCK, size);
             size += Long.bitCount(places);
@@ -107,13 +107,13 @@ final class PlainRows {
         known = size;
     }
 
-    /** Makes a bit of each byte, eight to a word. So plain that the compiler makes vectors of it: all arrays are of longs but one. */
-    private static void mark(byte[] text, int from, long[] marked, int words, long delimiters, long quotes) {
-        for (int i = 0; i < words; i++) {
-            long word = Bytes.word(text, from + i * Long.BYTES);
-            // The highest bit of each byte, with carries that never leave their byte: in none of these, or set.
-            long neither = nonZero(word ^ delimiters) & nonZero(word ^ quotes) & ((word & LOWS) + PRINTABLE);
-            marked[i] = (((word | ~neither) & HIGHS) * GATHER) >>> (Long.SIZE - Long.BYTES);
+    /**
+     * Leaves the highest bit of these bytes set and of no other. The compiler makes vectors of a loop as plain as this, in one array
+     * and from its beginning: it does not from one array to another, or where a place is added to the index.
+     */
+    private static void mark(byte[] bytes, int length, byte delimiter, byte quote) {
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) (((bytes[i] ^ delimiter) - 1) | ((bytes[i] ^ quote) - 1) | (bytes[i] - BEHIND_CONTROLS) | bytes[i]);
         }
     }
 
@@ -129,10 +129,6 @@ final class PlainRows {
             }
             next += 8;
         } while (left != 0);
-    }
-
-    private static long nonZero(long word) {
-        return (word & LOWS) + LOWS;
     }
 
     /** Takes a row apart of which every special byte is a delimiter but the line break; false if it is not so. */

@@ -9,17 +9,25 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** What is read from bytes, against what the JDK reads from text. */
 class ReadersPropertiesTest {
+
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withResolverStyle(
+        ResolverStyle.STRICT
+    );
 
     private final NumberReader numbers = new NumberReader();
 
@@ -97,6 +105,30 @@ class ReadersPropertiesTest {
         assertThat(TimeReader.dateTime(bytes, 0, bytes.length))
             .as(text)
             .isEqualTo(seconds);
+    }
+
+    @Property(tries = 5000)
+    void shouldReadSecondsInWhichOneSignIsAnotherAsTheJdkDoes(
+        @ForAll @IntRange(min = -2_000_000_000) int seconds,
+        @ForAll @IntRange(max = 19) int place,
+        @ForAll @CharRange(from = '\0', to = '\u007F') char sign
+    ) {
+        StringBuilder text = new StringBuilder(LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC).format(SECONDS));
+        if (place != 10) {
+            text.setCharAt(place, sign);
+        }
+        Assume.that(!text.substring(17).equals("60Z"));
+        assertThat(TimeReader.dateTime(bytes(text.toString()), 0, text.length()))
+            .as(text.toString())
+            .isEqualTo(Double.valueOf(bySecondsOfTheJdk(text.toString())));
+    }
+
+    private static double bySecondsOfTheJdk(String text) {
+        try {
+            return LocalDateTime.parse(text, SECONDS).toEpochSecond(ZoneOffset.UTC);
+        } catch (DateTimeParseException e) {
+            return Double.NaN;
+        }
     }
 
     @Example
