@@ -34,6 +34,9 @@ final class PlainRows {
     private int next;
     private int rowStart;
     private int taken;
+    /** Whether a full batch left the rest of the text that was looked at for the next one. */
+    private boolean leftOff;
+    private long leftOffAt;
     private boolean suspect;
     private boolean doubled;
 
@@ -50,8 +53,10 @@ final class PlainRows {
      * @param number of the row before
      */
     int take(byte[] text, int from, int limit, long offset, long number, Batch batch) {
-        to = Math.min(limit, from + chunk);
-        index(text, from);
+        if (!leftOff || from != rowStart || offset != leftOffAt) {
+            to = Math.min(limit, from + chunk);
+            index(text, from);
+        }
         int shift = batch.reserve(to - from) - from;
         rowStart = from;
         taken = 0;
@@ -61,6 +66,8 @@ final class PlainRows {
             end = rowStart;
         }
         batch.copy(text, from, end);
+        leftOff = batch.isFull() && rowStart == end;
+        leftOffAt = offset + end - from;
         chunk = ranOut() || batch.isFull() ? Math.min(MOST_CHUNK, chunk * 2) : LEAST_CHUNK;
         return end;
     }
