@@ -66,11 +66,13 @@ record Route(String method, String root, List<String> rest) {
         return resource.equals("/" + root) || resource.startsWith("/" + root + "/");
     }
 
-    /** Whether a key with these scopes may ask this. */
+    /** Whether a key with these scopes may ask this; which model an answer that is fetched later is of, the function behind knows. */
     boolean isOpenTo(Scopes scopes) {
         return switch (root) {
             case "datasets" -> isOpen(scopes, Permission.DATASETS_READ, Permission.DATASETS_WRITE);
             case "admin" -> scopes.allow(Permission.ADMIN);
+            case "predict" -> !rest.isEmpty() && scopes.allow(Permission.PREDICT, rest.getFirst());
+            case "predictions" -> scopes.allowSome(Permission.PREDICT);
             default -> false;
         };
     }

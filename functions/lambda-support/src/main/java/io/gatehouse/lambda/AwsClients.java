@@ -21,11 +21,22 @@ public final class AwsClients {
 
     /** Builds a client; transient errors are retried by the SDK's standard policy (three attempts with backoff). */
     public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder) {
-        return builder
-            .httpClient(HTTP)
-            .overrideConfiguration(
-                ClientOverrideConfiguration.builder().retryStrategy(RetryMode.STANDARD).apiCallAttemptTimeout(ATTEMPT).build()
-            )
-            .build();
+        return build(builder, ClientOverrideConfiguration.builder().apiCallAttemptTimeout(ATTEMPT));
+    }
+
+    /**
+     * Builds a client for calls that somebody waits for.
+     *
+     * @param patience after which a call fails, whatever its retries
+     */
+    public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder, Duration patience) {
+        return build(builder, ClientOverrideConfiguration.builder().apiCallTimeout(patience));
+    }
+
+    private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
+        B builder,
+        ClientOverrideConfiguration.Builder patience
+    ) {
+        return builder.httpClient(HTTP).overrideConfiguration(patience.retryStrategy(RetryMode.STANDARD).build()).build();
     }
 }

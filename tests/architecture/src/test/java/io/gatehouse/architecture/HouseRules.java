@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class HouseRules {
 
     /** Packages of what is deployed, each a function or two of one zip. */
-    private static final List<String> DEPLOYED = List.of("validation", "drift", "authorizer", "registry", "gateway");
+    private static final List<String> DEPLOYED = List.of("validation", "drift", "authorizer", "registry", "gateway", "prediction");
 
     private static final String REQUEST_HANDLER = "com.amazonaws.services.lambda.runtime.RequestHandler";
 

@@ -46,6 +46,7 @@ class HouseRulesTest {
             "authorizer",
             "gateway",
             "registry",
+            "prediction",
             "cli",
             "spark",
             "aws",

@@ -142,6 +142,16 @@ public final class RowExpression {
         return missesAny(values) || !Err.isError(answer);
     }
 
+    /**
+     * Whether the condition is known to hold: what a missing value leaves undecided does not. For rules that act where {@link #holds}
+     * only forbids.
+     *
+     * @param values as {@link #holds} takes them
+     */
+    public boolean isCertain(@Nullable Object[] values) {
+        return program.eval(new RowActivation(places, values)).getVal() instanceof BoolT decided && decided.booleanValue();
+    }
+
     private static boolean missesAny(@Nullable Object[] values) {
         for (Object value : values) {
             if (value == null) {

@@ -1,0 +1,104 @@
+package io.gatehouse.prediction;
+
+import io.gatehouse.lambda.AwsClients;
+import io.gatehouse.lambda.Metrics;
+import io.gatehouse.lambda.Settings;
+import io.gatehouse.lambda.http.Router;
+import io.gatehouse.prediction.api.Predicting;
+import io.gatehouse.prediction.api.PredictionApi;
+import io.gatehouse.prediction.aws.DynamoOrders;
+import io.gatehouse.prediction.aws.DynamoRuleHistory;
+import io.gatehouse.prediction.aws.S3LabelDrop;
+import io.gatehouse.prediction.aws.S3Shelf;
+import io.gatehouse.prediction.aws.SageMakerEndpoint;
+import io.gatehouse.prediction.aws.SqsDesk;
+import io.gatehouse.prediction.core.Precomputed;
+import io.gatehouse.prediction.core.Predictor;
+import io.gatehouse.prediction.publication.Published;
+import io.gatehouse.prediction.rows.Limits;
+import io.gatehouse.prediction.rows.RowReader;
+import io.gatehouse.prediction.serving.LoadedModels;
+import io.gatehouse.serving.ServedModels;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Predictions, wired to AWS by the function's settings. */
+final class Wiring {
+
+    /** Somebody waits: who does not answer in this time is passed over. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final int ASKED = 100;
+
+    private final InstantSource clock = InstantSource.system();
+    private final Router router;
+    private final Published published;
+
+    Wiring(Settings settings) {
+        var dynamo = AwsClients.build(DynamoDbClient.builder(), PATIENCE);
+        var s3 = AwsClients.build(S3Client.builder());
+        var metrics = new Metrics(clock, System.out);
+        var models = settings.required("GATEHOUSE_MODELS_TABLE");
+        published = new Published(
+            new S3Shelf(AwsClients.build(S3Client.builder(), PATIENCE), settings.required("GATEHOUSE_LAKE_BUCKET")),
+            new DynamoRuleHistory(dynamo, models),
+            clock,
+            () -> metrics.emit("Function", "prediction", Metrics.Metric.count("ConfigurationRefused", 1))
+        );
+        var served = ServedModels.of(dynamo, models, s3, settings.required("GATEHOUSE_MODELS_BUCKET"), clock);
+        var sqs = AwsClients.build(SqsClient.builder(), PATIENCE);
+        Precomputed none = (model, ids, scale) -> Map.of();
+        var predictor = new Predictor(
+            new Predictor.Parts(
+                published,
+                new LoadedModels(served),
+                none,
+                new SageMakerEndpoint(AwsClients.build(SageMakerRuntimeClient.builder(), PATIENCE)),
+                new SqsDesk(sqs, settings.required("GATEHOUSE_REVIEWS_QUEUE_URL")),
+                records -> {},
+                clock
+            )
+        );
+        var orders = new DynamoOrders(
+            dynamo,
+            settings.required("GATEHOUSE_PREDICTIONS_TABLE"),
+            AwsClients.build(LambdaClient.builder(), PATIENCE),
+            settings.required("AWS_LAMBDA_FUNCTION_NAME") + ":live"
+        );
+        router = PredictionApi.router(
+            new PredictionApi.Parts(
+                new Predicting(new RowReader(Limits.DEFAULT), predictor),
+                published,
+                orders,
+                new S3LabelDrop(s3, settings.required("GATEHOUSE_LANDING_BUCKET")),
+                () -> UUID.randomUUID().toString(),
+                clock
+            )
+        );
+    }
+
+    Router router() {
+        return router;
+    }
+
+    /** Rules and rows in memory, which load the language of rules. */
+    void warmUpInMemory() throws Exception {
+        WarmUp.inMemory(clock);
+    }
+
+    /** Loads the models that plans are published about, and asks each some hundred times: code is compiled by being run. */
+    void warmUp() throws Exception {
+        for (var name : published.names()) {
+            for (int i = 0; i < ASKED; i++) {
+                router.handle(WarmUp.request(name));
+            }
+        }
+    }
+}
