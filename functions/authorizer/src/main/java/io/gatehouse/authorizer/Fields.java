@@ -23,6 +23,7 @@ final class Fields {
     /** Letters, digits and marks of any language: these texts go into headers, logs and tables. */
     private static final Pattern TEXT = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]{1,100}");
 
+    private static final long MOST_TOKENS = 1_000_000_000_000_000L;
     private static final BigDecimal MOST_DOLLARS = BigDecimal.valueOf(1_000_000_000);
 
     /** One thing that is wrong, and how to mend it. */
@@ -96,6 +97,21 @@ final class Fields {
             JsonNode::intValue,
             "Give a whole number from 1 to 2147483647."
         );
+    }
+
+    @Nullable
+    Long tokens(String name) {
+        return read(
+            name,
+            value -> value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 1 && value.longValue() <= MOST_TOKENS,
+            JsonNode::longValue,
+            "Give a whole number from 1 to " + MOST_TOKENS + "."
+        );
+    }
+
+    /** False if it is not there. */
+    boolean flag(String name) {
+        return Boolean.TRUE.equals(read(name, JsonNode::isBoolean, JsonNode::booleanValue, "Give true or false."));
     }
 
     @Nullable

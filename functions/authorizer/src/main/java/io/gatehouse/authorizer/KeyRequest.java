@@ -2,6 +2,7 @@ package io.gatehouse.authorizer;
 
 import io.gatehouse.keys.VirtualKey.Budgets;
 import io.gatehouse.keys.VirtualKey.Limits;
+import io.gatehouse.keys.VirtualKey.Policy;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ record KeyRequest(
     List<String> models,
     Limits limits,
     Budgets budgets,
-    @Nullable Instant expiresAt
+    @Nullable Instant expiresAt,
+    Policy policy
 ) {
     KeyRequest {
         scopes = List.copyOf(scopes);

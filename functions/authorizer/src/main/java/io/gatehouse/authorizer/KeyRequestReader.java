@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gatehouse.keys.VirtualKey.Budgets;
 import io.gatehouse.keys.VirtualKey.Limits;
+import io.gatehouse.keys.VirtualKey.Policy;
 import io.gatehouse.lambda.access.Glob;
 import io.gatehouse.lambda.access.Scope;
 import io.gatehouse.lambda.http.Problem;
@@ -44,6 +45,7 @@ final class KeyRequestReader {
         var owner = fields.object("owner");
         var limits = fields.object("limits");
         var budgets = fields.object("budgets");
+        var policy = fields.object("policy");
         var request = new KeyRequest(
             fields.text("name"),
             owner.text("user"),
@@ -51,8 +53,14 @@ final class KeyRequestReader {
             fields.texts("scopes", MOST_SCOPES, Scope::parse),
             fields.texts("models", MOST_MODELS, KeyRequestReader::checkModel),
             new Limits(limits.count("rpm"), limits.count("tpm")),
-            new Budgets(budgets.dollars("daily_usd"), budgets.dollars("monthly_usd")),
-            fields.after("expires_at", now)
+            new Budgets(
+                budgets.dollars("daily_usd"),
+                budgets.dollars("monthly_usd"),
+                budgets.tokens("daily_tokens"),
+                budgets.tokens("monthly_tokens")
+            ),
+            fields.after("expires_at", now),
+            new Policy(policy.text("default_model"), policy.flag("log_text"))
         );
         if (
             request.scopes().isEmpty() &&
@@ -66,6 +74,7 @@ final class KeyRequestReader {
         owner.refuseOthers();
         limits.refuseOthers();
         budgets.refuseOthers();
+        policy.refuseOthers();
         fields.refuseOthers();
         throwIfWrong(fields);
         return request;

@@ -73,7 +73,8 @@ final class KeysApi {
             wanted.budgets(),
             wanted.expiresAt(),
             now,
-            caller.keyId()
+            caller.keyId(),
+            wanted.policy()
         );
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.gatehouse.keys.VirtualKey.Budgets;
 import io.gatehouse.keys.VirtualKey.Limits;
+import io.gatehouse.keys.VirtualKey.Policy;
 import io.gatehouse.lambda.http.Problem;
 import io.gatehouse.lambda.http.ProblemException;
 import java.math.BigDecimal;
@@ -24,7 +25,8 @@ class KeyRequestReaderTest {
             """
             {"name": "야간 적재", "owner": {"user": "kim", "team": "flights"}, "scopes": ["datasets:write:flights*", "chat"],
              "models": ["bedrock/anthropic.claude:0", "gpt-*"], "limits": {"rpm": 60, "tpm": 10000},
-             "budgets": {"daily_usd": 5, "monthly_usd": 99.5}, "expires_at": "2027-01-01T09:00:00+09:00"}
+             "budgets": {"daily_usd": 5, "monthly_usd": 99.5, "daily_tokens": 1000000, "monthly_tokens": 3000000000},
+             "policy": {"default_model": "gpt-4o", "log_text": true}, "expires_at": "2027-01-01T09:00:00+09:00"}
             """,
             NOW
         );
@@ -37,8 +39,9 @@ class KeyRequestReaderTest {
                 List.of("datasets:write:flights*", "chat"),
                 List.of("bedrock/anthropic.claude:0", "gpt-*"),
                 new Limits(60, 10_000),
-                new Budgets(new BigDecimal("5"), new BigDecimal("99.5")),
-                Instant.parse("2027-01-01T00:00:00Z")
+                new Budgets(new BigDecimal("5"), new BigDecimal("99.5"), 1_000_000L, 3_000_000_000L),
+                Instant.parse("2027-01-01T00:00:00Z"),
+                new Policy("gpt-4o", true)
             )
         );
     }
@@ -47,7 +50,9 @@ class KeyRequestReaderTest {
     void shouldNeedScopesAlone() {
         var request = KeyRequestReader.read("{\"scopes\": [\"admin\"], \"name\": null, \"limits\": null}", NOW);
 
-        assertThat(request).isEqualTo(new KeyRequest(null, null, null, List.of("admin"), List.of(), Limits.NONE, Budgets.NONE, null));
+        assertThat(request).isEqualTo(
+            new KeyRequest(null, null, null, List.of("admin"), List.of(), Limits.NONE, Budgets.NONE, null, Policy.NONE)
+        );
     }
 
     @Test
@@ -76,6 +81,8 @@ class KeyRequestReaderTest {
             "{'scopes': ['chat'], 'limits': {'tpm': 99999999999}}                | limits.tpm",
             "{'scopes': ['chat'], 'limits': 5}                                   | limits",
             "{'scopes': ['chat'], 'budgets': {'daily_usd': -1}}                  | budgets.daily_usd",
+            "{'scopes': ['chat'], 'budgets': {'daily_tokens': 0.5}}              | budgets.daily_tokens",
+            "{'scopes': ['chat'], 'policy': {'log_text': 'yes'}}                 | policy.log_text",
             "{'scopes': ['chat'], 'budgets': {'monthly_usd': 1e400}}             | budgets.monthly_usd",
             "{'scopes': ['chat'], 'budgets': {'monthly_usd': '5'}}               | budgets.monthly_usd",
             "{'scopes': ['chat'], 'owner': {'user': ''}}                         | owner.user",

@@ -53,7 +53,9 @@ class KeysApiTest {
 
         var expected = """
         {"key_id": "%s", "name": "load", "owner": {"user": "root", "team": "platform"}, "scopes": ["datasets:read"], "models": [],
-         "limits": {"rpm": null, "tpm": null}, "budgets": {"daily_usd": null, "monthly_usd": null}, "expires_at": null,
+         "limits": {"rpm": null, "tpm": null}, "expires_at": null,
+         "budgets": {"daily_usd": null, "monthly_usd": null, "daily_tokens": null, "monthly_tokens": null},
+         "policy": {"default_model": null, "log_text": false},
          "created_at": "2026-11-21T09:00:00Z", "created_by": "caller-key"}
         """.formatted(id);
         assertThat(json(get("/admin/keys/" + id))).isEqualTo(Json.mapper().readTree(expected));

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param models names or patterns of the models it may call; empty for all
  * @param expiresAt from when on it is refused; null for never
  * @param createdBy id of the key that made it
+ * @param policy what else the LLM gateway does for it
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record VirtualKey(
@@ -29,7 +30,8 @@ public record VirtualKey(
     Budgets budgets,
     @Nullable Instant expiresAt,
     Instant createdAt,
-    String createdBy
+    String createdBy,
+    Policy policy
 ) {
     /** The holder of the first admin key. */
     public static final VirtualKey ADMIN = new VirtualKey(
@@ -45,9 +47,27 @@ public record VirtualKey(
         "admin"
     );
 
+    /** Records that were written before there were policies have none. */
     public VirtualKey {
         scopes = List.copyOf(scopes);
         models = List.copyOf(models);
+        policy = policy == null ? Policy.NONE : policy;
+    }
+
+    /** A key without a policy of its own. */
+    public VirtualKey(
+        String keyId,
+        @Nullable String name,
+        Owner owner,
+        List<String> scopes,
+        List<String> models,
+        Limits limits,
+        Budgets budgets,
+        @Nullable Instant expiresAt,
+        Instant createdAt,
+        String createdBy
+    ) {
+        this(keyId, name, owner, scopes, models, limits, budgets, expiresAt, createdAt, createdBy, Policy.NONE);
     }
 
     /** What it may do, in the form that decides. */
@@ -69,9 +89,30 @@ public record VirtualKey(
         public static final Limits NONE = new Limits(null, null);
     }
 
-    /** US dollars a day and a month, in UTC; null for no budget. */
+    /** US dollars and tokens a day and a month, in UTC; null for no budget. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Budgets(@Nullable BigDecimal dailyUsd, @Nullable BigDecimal monthlyUsd) {
+    public record Budgets(
+        @Nullable BigDecimal dailyUsd,
+        @Nullable BigDecimal monthlyUsd,
+        @Nullable Long dailyTokens,
+        @Nullable Long monthlyTokens
+    ) {
         public static final Budgets NONE = new Budgets(null, null);
+
+        /** Budgets of dollars alone. */
+        public Budgets(@Nullable BigDecimal dailyUsd, @Nullable BigDecimal monthlyUsd) {
+            this(dailyUsd, monthlyUsd, null, null);
+        }
+    }
+
+    /**
+     * What the LLM gateway does for a key.
+     *
+     * @param defaultModel who answers its calls that name no model; null to leave that to the gateway
+     * @param logText whether the ledger's lines in the lake hold questions and answers, with what looks personal masked
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Policy(@Nullable String defaultModel, boolean logText) {
+        public static final Policy NONE = new Policy(null, false);
     }
 }

@@ -82,13 +82,24 @@ public final class SharedKeys implements KeyRing {
             Scopes.parse(String.join(" ", key.scopes())),
             key.models(),
             new Caller.Limits(number(key.limits().rpm()), number(key.limits().tpm())),
-            new Caller.Budgets(picoDollars(key.budgets().dailyUsd()), picoDollars(key.budgets().monthlyUsd())),
-            key.expiresAt()
+            budgets(key.budgets()),
+            key.expiresAt(),
+            key.policy().defaultModel(),
+            key.policy().logText()
         );
     }
 
-    private static long number(@Nullable Integer limit) {
-        return limit == null ? 0 : limit;
+    private static Caller.Budgets budgets(VirtualKey.Budgets budgets) {
+        return new Caller.Budgets(
+            picoDollars(budgets.dailyUsd()),
+            picoDollars(budgets.monthlyUsd()),
+            number(budgets.dailyTokens()),
+            number(budgets.monthlyTokens())
+        );
+    }
+
+    private static long number(@Nullable Number limit) {
+        return limit == null ? 0 : limit.longValue();
     }
 
     /** At least 1, so that a budget of nothing is not taken for none. */

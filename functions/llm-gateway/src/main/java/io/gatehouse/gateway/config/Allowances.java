@@ -25,9 +25,11 @@ public record Allowances(Map<String, Allowance> users, Map<String, Allowance> te
      * @param tokens a minute
      * @param daily 10⁻¹² US dollars a day, in UTC
      * @param monthly the same a month
+     * @param dailyTokens tokens a day
+     * @param monthlyTokens the same a month
      */
-    public record Allowance(long requests, long tokens, long daily, long monthly) {
-        public static final Allowance UNLIMITED = new Allowance(0, 0, 0, 0);
+    public record Allowance(long requests, long tokens, long daily, long monthly, long dailyTokens, long monthlyTokens) {
+        public static final Allowance UNLIMITED = new Allowance(0, 0, 0, 0, 0, 0);
     }
 
     public Allowance user(String name) {

@@ -27,8 +27,15 @@ final class AllowancesReader {
     }
 
     private static Allowance allowance(Place place) {
-        place.only(Set.of("rpm", "tpm", "daily_usd", "monthly_usd"));
-        return new Allowance(place.count("rpm", 0), place.count("tpm", 0), dollars(place, "daily_usd"), dollars(place, "monthly_usd"));
+        place.only(Set.of("rpm", "tpm", "daily_usd", "monthly_usd", "daily_tokens", "monthly_tokens"));
+        return new Allowance(
+            place.count("rpm", 0),
+            place.count("tpm", 0),
+            dollars(place, "daily_usd"),
+            dollars(place, "monthly_usd"),
+            place.count("daily_tokens", 0),
+            place.count("monthly_tokens", 0)
+        );
     }
 
     /** At least 1, so that a budget of nothing is not taken for none. */

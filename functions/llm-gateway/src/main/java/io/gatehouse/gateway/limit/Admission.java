@@ -59,12 +59,7 @@ public final class Admission implements Step {
         }
         if (terms.none()) {
             pass(call, outlet, terms);
-        } else if (
-            terms
-                .budgets()
-                .stream()
-                .anyMatch(budget -> budget.tooDear(terms.amount()))
-        ) {
+        } else if (terms.budgets().stream().anyMatch(Budget::tooDear)) {
             outlet.fail(Refusals.overBudget(), Usage.NONE);
         } else {
             attempt(new Attempt(call, outlet, terms), 1);

@@ -44,7 +44,7 @@ final class Attempt {
             }
         }
         for (var budget : terms.budgets()) {
-            writes.addAll(budget.hold(call.facts().billId(), terms.amount(), now, until));
+            writes.addAll(budget.hold(call.facts().billId(), now, until));
         }
         return writes;
     }

@@ -1,5 +1,6 @@
 package io.gatehouse.gateway.limit;
 
+import io.gatehouse.gateway.money.Usage;
 import io.gatehouse.gateway.state.Condition;
 import io.gatehouse.gateway.state.Item;
 import io.gatehouse.gateway.state.Key;
@@ -14,15 +15,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one scope may spend, in 10⁻¹² US dollars. One item a month holds what is spent or held in the month and on each of its days; a
+ * What one scope may spend, in dollars or in tokens, and the part of it that a call holds. One item a month holds what is spent or held in the month and on each of its days; a
  * call's hold is an item beside it, with a time at which it lapses if nobody has settled it.
  *
  * @param scope such as {@code key#k1}
  * @param daily 0 for no limit
  * @param monthly 0 for no limit
+ * @param amount the most that the call can take
  */
-record Budget(String scope, long daily, long monthly) {
-    private static final String MONTH = "usd";
+record Budget(String scope, Unit unit, long daily, long monthly, long amount) {
+    /** What is counted. */
+    enum Unit {
+        /** 10⁻¹² of a US dollar. */
+        DOLLARS("budget#", "usd"),
+        TOKENS("tokens#", "tokens");
+
+        private final String prefix;
+        private final String attribute;
+
+        Unit(String prefix, String attribute) {
+            this.prefix = prefix;
+            this.attribute = attribute;
+        }
+    }
+
     private static final String AMOUNT = "amount";
     private static final String UNTIL = "until";
     private static final String DAY = "day";
@@ -30,7 +46,7 @@ record Budget(String scope, long daily, long monthly) {
     private static final String HOLD = "hold#";
 
     String partition() {
-        return "budget#" + scope;
+        return unit.prefix + scope;
     }
 
     static String holds() {
@@ -38,11 +54,11 @@ record Budget(String scope, long daily, long monthly) {
     }
 
     /** The writes that hold an amount: the first has the conditions. */
-    List<Write> hold(String call, long amount, Instant now, Instant until) {
+    List<Write> hold(String call, Instant now, Instant until) {
         var day = LocalDate.ofInstant(now, ZoneOffset.UTC);
         var conditions = new ArrayList<Condition>();
         if (monthly > 0) {
-            conditions.add(Condition.absentOrAtMost(MONTH, monthly - amount));
+            conditions.add(Condition.absentOrAtMost(unit.attribute, monthly - amount));
         }
         if (daily > 0) {
             conditions.add(Condition.absentOrAtMost(day(day), daily - amount));
@@ -54,22 +70,31 @@ record Budget(String scope, long daily, long monthly) {
         );
     }
 
-    /** Whether an amount can never be held, however little is spent. */
-    boolean tooDear(long amount) {
+    /** Whether the amount can never be held, however little is spent. */
+    boolean tooDear() {
         return (monthly > 0 && amount > monthly) || (daily > 0 && amount > daily);
     }
 
-    /** The writes that put what a call has cost in the place of its hold. */
-    List<Write> settle(String call, long held, long cost, LocalDate day, Instant now) {
+    /** The writes that put what a call has taken in the place of its hold. */
+    List<Write> settle(String call, long taken, LocalDate day, Instant now) {
+        return settle(call, amount, taken, day, now);
+    }
+
+    private List<Write> settle(String call, long held, long taken, LocalDate day, Instant now) {
         return List.of(
             new Write.Remove(holdKey(call)),
-            new Write.Change(sheet(day), List.of(), amounts(day, cost - held), Map.of(), expiry(now))
+            new Write.Change(sheet(day), List.of(), amounts(day, taken - held), Map.of(), expiry(now))
         );
     }
 
-    /** The write that counts a cost whose hold has lapsed. */
-    Write charge(long cost, LocalDate day, Instant now) {
-        return new Write.Change(sheet(day), List.of(), amounts(day, cost), Map.of(), expiry(now));
+    /** The write that counts what a call has taken whose hold has lapsed. */
+    Write charge(long taken, LocalDate day, Instant now) {
+        return new Write.Change(sheet(day), List.of(), amounts(day, taken), Map.of(), expiry(now));
+    }
+
+    /** What a call has taken, in the unit of this budget. */
+    long taken(long cost, Usage usage) {
+        return unit == Unit.DOLLARS ? cost : usage.total();
     }
 
     /** The writes that give a hold back, if it has lapsed; none otherwise. */
@@ -89,15 +114,15 @@ record Budget(String scope, long daily, long monthly) {
         return new Key(partition(), "month#" + day.toString().substring(0, "yyyy-MM".length()));
     }
 
-    private static Map<String, Long> amounts(LocalDate day, long amount) {
+    private Map<String, Long> amounts(LocalDate day, long amount) {
         var amounts = new HashMap<String, Long>(2);
-        amounts.put(MONTH, amount);
+        amounts.put(unit.attribute, amount);
         amounts.put(day(day), amount);
         return amounts;
     }
 
-    private static String day(LocalDate day) {
-        return "usd_" + day.getDayOfMonth();
+    private String day(LocalDate day) {
+        return unit.attribute + "_" + day.getDayOfMonth();
     }
 
     private static long expiry(Instant now) {

@@ -16,7 +16,16 @@ import java.util.List;
 record Scope(String name, String whose, Allowance allowance) {
     /** Those of a call that limit anything, in an order that is always the same. */
     static List<Scope> of(Caller caller, List<Model> route, Allowances allowances) {
-        var own = new Allowance(caller.limits().requests(), caller.limits().tokens(), caller.budgets().daily(), caller.budgets().monthly());
+        var limits = caller.limits();
+        var budgets = caller.budgets();
+        var own = new Allowance(
+            limits.requests(),
+            limits.tokens(),
+            budgets.daily(),
+            budgets.monthly(),
+            budgets.dailyTokens(),
+            budgets.monthlyTokens()
+        );
         var scopes = new ArrayList<Scope>(4);
         scopes.add(new Scope("key#" + caller.keyId(), "key's", own));
         scopes.add(new Scope("user#" + caller.user(), "user's", allowances.user(caller.user())));

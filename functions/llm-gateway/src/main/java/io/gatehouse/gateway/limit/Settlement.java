@@ -71,7 +71,7 @@ final class Settlement extends ForwardingOutlet {
         var line = ledger.line(call, usage, status, now, firstNanos);
         return store
             .write(writes(line, cost, usage, status, now))
-            .compose(outcome -> late(outcome, List.of(line, count(usage, status, now)), cost, now))
+            .compose(outcome -> late(outcome, List.of(line, count(usage, status, now)), cost, usage, now))
             .onFailure(cause -> LOG.atError().setCause(cause).log("A call of {} pUSD is not in the ledger: its hold will lapse.", cost));
     }
 
@@ -79,7 +79,7 @@ final class Settlement extends ForwardingOutlet {
         var writes = new ArrayList<Write>();
         writes.add(line);
         for (var budget : terms.budgets()) {
-            writes.addAll(budget.settle(call.facts().billId(), terms.amount(), cost, terms.day(), now));
+            writes.addAll(budget.settle(call.facts().billId(), budget.taken(cost, usage), terms.day(), now));
         }
         for (var use : terms.uses()) {
             if (use.tokens() && usage.total() != use.units()) {
@@ -95,7 +95,7 @@ final class Settlement extends ForwardingOutlet {
     }
 
     /** A call that outlives its hold is charged all the same. */
-    private Future<?> late(Outcome outcome, List<Write> lines, long cost, Instant now) {
+    private Future<?> late(Outcome outcome, List<Write> lines, long cost, Usage usage, Instant now) {
         if (outcome.done() || outcome.refused().containsKey(0)) {
             return Future.succeededFuture();
         }
@@ -105,8 +105,8 @@ final class Settlement extends ForwardingOutlet {
             var lapsed = outcome.refused().containsKey(1 + 2 * i);
             writes.addAll(
                 lapsed
-                    ? List.of(budget.charge(cost, terms.day(), now))
-                    : budget.settle(call.facts().billId(), terms.amount(), cost, terms.day(), now)
+                    ? List.of(budget.charge(budget.taken(cost, usage), terms.day(), now))
+                    : budget.settle(call.facts().billId(), budget.taken(cost, usage), terms.day(), now)
             );
         }
         return store.write(writes);

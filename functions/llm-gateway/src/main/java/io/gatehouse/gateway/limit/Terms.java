@@ -1,8 +1,10 @@
 package io.gatehouse.gateway.limit;
 
 import io.gatehouse.gateway.chat.Call;
+import io.gatehouse.gateway.chat.ModelRequest;
 import io.gatehouse.gateway.config.Allowances;
 import io.gatehouse.gateway.config.Model;
+import io.gatehouse.gateway.limit.Budget.Unit;
 import io.gatehouse.gateway.state.Key;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,11 +13,9 @@ import java.util.List;
 
 /**
  * What a call has to keep to, and what it uses at most.
- *
- * @param amount most that it can cost, in 10⁻¹² US dollars
  */
-record Terms(List<Use> uses, List<Budget> budgets, long amount, LocalDate day) {
-    /** Prompts carry some tokens that no byte of the body stands for: roles, separators, the frame of tools. */
+record Terms(List<Use> uses, List<Budget> budgets, LocalDate day) {
+    /** A token is at least a byte of the body, but for some that no byte stands for: roles, separators, the frame of tools. */
     private static final long FRAME_TOKENS = 2_000;
     /** Bytes of JSON to a token: for rate limits, which are put right after the call. */
     private static final int BYTES_PER_TOKEN = 4;
@@ -26,19 +26,22 @@ record Terms(List<Use> uses, List<Budget> budgets, long amount, LocalDate day) {
     static Terms of(Call call, List<Model> route, Allowances allowances) {
         var caller = call.facts().caller();
         var day = LocalDate.ofInstant(call.facts().at(), ZoneOffset.UTC);
-        long most = 0;
+        long input = call.request().body().length + FRAME_TOKENS;
+        long cost = 0;
+        long tokens = 0;
         for (var model : route) {
-            most = Math.max(most, most(call, model, day));
+            long output = mostOutput(call.request(), model);
+            cost = Math.max(cost, model.prices().atMost(input, output, day));
+            tokens = Math.max(tokens, Math.addExact(input, output));
         }
         var scopes = Scope.of(caller, route, allowances);
-        return new Terms(uses(scopes, estimate(call)), budgets(scopes), most, day);
+        return new Terms(uses(scopes, estimate(call)), budgets(scopes, cost, tokens), day);
     }
 
-    /** A token is at least a byte of the body; an answer is at most as long as its limit, which is set where the caller sets none. */
-    private static long most(Call call, Model model, LocalDate day) {
-        var request = call.request();
+    /** An answer is at most as long as its limit, which is set where the caller sets none. */
+    private static long mostOutput(ModelRequest request, Model model) {
         long limit = Math.min(model.contextWindow(), request.outputLimit() > 0 ? request.outputLimit() : model.maxOutput());
-        return model.prices().atMost(request.body().length + FRAME_TOKENS, Math.multiplyExact(limit, request.choices()), day);
+        return Math.multiplyExact(limit, request.choices());
     }
 
     static long estimate(Call call) {
@@ -60,12 +63,15 @@ record Terms(List<Use> uses, List<Budget> budgets, long amount, LocalDate day) {
         return uses;
     }
 
-    private static List<Budget> budgets(List<Scope> scopes) {
+    private static List<Budget> budgets(List<Scope> scopes, long cost, long tokens) {
         var budgets = new ArrayList<Budget>(1);
         for (var scope : scopes) {
             var allowance = scope.allowance();
             if (allowance.daily() > 0 || allowance.monthly() > 0) {
-                budgets.add(new Budget(scope.name(), allowance.daily(), allowance.monthly()));
+                budgets.add(new Budget(scope.name(), Unit.DOLLARS, allowance.daily(), allowance.monthly(), cost));
+            }
+            if (allowance.dailyTokens() > 0 || allowance.monthlyTokens() > 0) {
+                budgets.add(new Budget(scope.name(), Unit.TOKENS, allowance.dailyTokens(), allowance.monthlyTokens(), tokens));
             }
         }
         return budgets;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the model that is asked, and those that may take over. One that is named is never changed for another here; for a call that
- * names none the configuration chooses, by how complex it is.
+ * names none the key's own default answers or, if it has none, the configuration chooses, by how complex it is.
  */
 public final class Routing implements Step {
 
@@ -68,6 +68,11 @@ public final class Routing implements Step {
     }
 
     private static String chosen(Call call, GatewayConfig config) {
+        var own = call.facts().caller().defaultModel();
+        return own == null ? byComplexity(call, config) : own;
+    }
+
+    private static String byComplexity(Call call, GatewayConfig config) {
         var routes = config.routes();
         var chosen = routes == null ? "" : routes.choose(ChatText.of(call.request().tree()), call.request().tools());
         var model = config.find(chosen);
