@@ -17,29 +17,7 @@ final class AnthropicRequest {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     /** Members that mean the same there. */
     private static final List<String> SAME = List.of("temperature", "top_p", "top_k", "stream", "thinking");
-    /** Members that are said in another way, or can be left out without another answer than the caller expects. */
-    private static final Set<String> KNOWN = Set.of(
-        "model",
-        "messages",
-        "max_tokens",
-        "max_completion_tokens",
-        "stream_options",
-        "stop",
-        "tools",
-        "tool_choice",
-        "parallel_tool_calls",
-        "response_format",
-        "n",
-        "user",
-        "metadata",
-        "store",
-        "seed",
-        "temperature",
-        "top_p",
-        "top_k",
-        "stream",
-        "thinking"
-    );
+    private static final Set<String> KNOWN = ChatMembers.known("top_k", "thinking");
     private static final Map<String, String> CHOICES = Map.of("auto", "auto", "none", "none", "required", "any");
 
     private AnthropicRequest() {}

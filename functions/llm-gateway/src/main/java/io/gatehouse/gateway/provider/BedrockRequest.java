@@ -17,26 +17,7 @@ import java.util.Set;
 final class BedrockRequest {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Set<String> KNOWN = Set.of(
-        "model",
-        "messages",
-        "stream",
-        "stream_options",
-        "max_tokens",
-        "max_completion_tokens",
-        "temperature",
-        "top_p",
-        "n",
-        "stop",
-        "response_format",
-        "tools",
-        "tool_choice",
-        "parallel_tool_calls",
-        "user",
-        "metadata",
-        "store",
-        "seed"
-    );
+    private static final Set<String> KNOWN = ChatMembers.known();
 
     private BedrockRequest() {}
 

@@ -10,13 +10,44 @@ import io.gatehouse.gateway.protocol.Members;
 import io.gatehouse.gateway.wire.JsonBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Members of a chat in OpenAI's words, as the dialects of others need them. */
 final class ChatMembers {
 
+    /** Members that every provider's own words can say, or that can be left out without another answer than the caller expects. */
+    private static final List<String> KNOWN = List.of(
+        "model",
+        "messages",
+        "stream",
+        "stream_options",
+        "max_tokens",
+        "max_completion_tokens",
+        "temperature",
+        "top_p",
+        "n",
+        "stop",
+        "response_format",
+        "tools",
+        "tool_choice",
+        "parallel_tool_calls",
+        "user",
+        "metadata",
+        "store",
+        "seed"
+    );
+
     private ChatMembers() {}
+
+    /** The members that a dialect knows: those of all, and these. */
+    static Set<String> known(String... also) {
+        return Stream.concat(KNOWN.stream(), Arrays.stream(also)).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** For providers that give one answer a call. */
     static void oneChoice(ObjectNode chat) throws FailedException {

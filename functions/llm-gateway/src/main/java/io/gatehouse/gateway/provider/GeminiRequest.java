@@ -13,30 +13,7 @@ import java.util.Set;
 final class GeminiRequest {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Set<String> KNOWN = Set.of(
-        "model",
-        "messages",
-        "stream",
-        "stream_options",
-        "max_tokens",
-        "max_completion_tokens",
-        "temperature",
-        "top_p",
-        "top_k",
-        "n",
-        "stop",
-        "seed",
-        "presence_penalty",
-        "frequency_penalty",
-        "response_format",
-        "reasoning_effort",
-        "tools",
-        "tool_choice",
-        "parallel_tool_calls",
-        "user",
-        "metadata",
-        "store"
-    );
+    private static final Set<String> KNOWN = ChatMembers.known("top_k", "presence_penalty", "frequency_penalty", "reasoning_effort");
     private static final Map<String, String> SETTINGS = Map.of(
         "temperature",
         "temperature",
