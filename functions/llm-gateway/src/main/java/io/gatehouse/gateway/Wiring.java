@@ -10,6 +10,7 @@ import io.gatehouse.gateway.config.PublishedDocument;
 import io.gatehouse.gateway.limit.Admission;
 import io.gatehouse.gateway.limit.CallLog;
 import io.gatehouse.gateway.limit.Ledger;
+import io.gatehouse.gateway.limit.LedgerLines;
 import io.gatehouse.gateway.limit.Replay;
 import io.gatehouse.gateway.provider.AwsSigner;
 import io.gatehouse.gateway.provider.Providers;
@@ -24,6 +25,7 @@ import io.gatehouse.gateway.usage.UsagePage;
 import io.gatehouse.lambda.AwsClients;
 import io.gatehouse.lambda.Metrics;
 import io.gatehouse.lambda.Settings;
+import io.gatehouse.lambda.firehose.LineStream;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -31,6 +33,8 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,9 +45,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
@@ -81,13 +88,34 @@ final class Wiring {
         var store = new DynamoStateStore(vertx, dynamo, settings.required("GATEHOUSE_GATEWAY_TABLE"));
         var keys = keys(dynamo, secrets);
         Map<String, Page> pages = Map.of("/usage", new UsagePage(store, current, clock), "/metrics", new MetricsPage(store));
-        var admission = new Admission(current, store, new Ledger(new CallLog(System.out)), clock, lease(), ask(providers, current, store));
+        var stream = stream();
+        var ledger = new Ledger(new CallLog(System.out), copies(stream));
+        var admission = new Admission(current, store, ledger, clock, lease(), ask(providers, current, store));
         var server = server(keys, current, pages, new Replay(store, clock, lease(), admission));
         Handler<HttpServerRequest> answer = server::handle;
-        if (settings.optional("AWS_LAMBDA_RUNTIME_API") != null) {
-            answer = rehearsal(reader, providers, keys, store).behind(server::handle, current::refresh);
+        if (inLambda()) {
+            answer = rehearsal(reader, providers, keys, store, stream).behind(server::handle, current::refresh);
         }
         return vertx.createHttpServer(GatewayServer.options()).requestHandler(answer).listen(port, host).map(HttpServer::actualPort);
+    }
+
+    private boolean inLambda() {
+        return settings.optional("AWS_LAMBDA_RUNTIME_API") != null;
+    }
+
+    /** Where the ledger's lines go beside the table; null if no stream is named. */
+    private @Nullable LineStream stream() {
+        var name = settings.optional("GATEHOUSE_LEDGER_STREAM");
+        return name == null ? null : new LineStream(AwsClients.build(FirehoseClient.builder()), name, new Metrics(clock, System.out));
+    }
+
+    private Function<String, Future<?>> copies(@Nullable LineStream stream) {
+        if (stream == null) {
+            return line -> Future.succeededFuture();
+        }
+        var lines = new LedgerLines(vertx, stream::put, inLambda());
+        Runtime.getRuntime().addShutdownHook(new Thread(lines::close, "ledger"));
+        return lines::add;
     }
 
     /** In Lambda a call may last as long as a function; elsewhere whoever runs it may know better. */
@@ -111,10 +139,23 @@ final class Wiring {
         );
     }
 
-    private Rehearsal rehearsal(ConfigReader reader, Providers providers, KeyRing keys, StateStore store) {
+    private Rehearsal rehearsal(ConfigReader reader, Providers providers, KeyRing keys, StateStore store, @Nullable LineStream stream) {
         var config = reader.read(Rehearsal.CONFIGURATION.getBytes(StandardCharsets.UTF_8));
-        var stage = server(presented -> Rehearsal.found(), () -> config, Map.of(), ask(providers, () -> config, store));
-        return new Rehearsal(vertx, stage::handle, List.of(() -> keys.find(Rehearsal.UNKNOWN_KEY), () -> store.write(Rehearsal.NO_WRITE)));
+        var nowhere = new Rehearsal.Forgetful();
+        var ledger = new Ledger(new CallLog(new PrintStream(OutputStream.nullOutputStream())), line -> Future.succeededFuture());
+        var admission = new Admission(() -> config, nowhere, ledger, clock, lease(), ask(providers, () -> config, nowhere));
+        var stage = server(presented -> Rehearsal.found(), () -> config, Map.of(), new Replay(nowhere, clock, lease(), admission));
+        List<Supplier<Future<?>>> questions = List.of(
+            () -> keys.find(Rehearsal.UNKNOWN_KEY),
+            () -> store.write(Rehearsal.NO_WRITE),
+            () -> stream == null ? Future.succeededFuture() : vertx.executeBlocking(() -> rehearsed(stream))
+        );
+        return new Rehearsal(vertx, stage::handle, questions);
+    }
+
+    private static boolean rehearsed(LineStream stream) {
+        stream.rehearse();
+        return true;
     }
 
     private SharedKeys keys(DynamoDbClient dynamo, SecretsManagerClient secrets) {

@@ -19,11 +19,13 @@ final class LlmGate extends Construct {
     private static final String ADAPTER = "arn:${AWS::Partition}:lambda:${AWS::Region}:753240598075:layer:LambdaAdapterLayerX86:";
 
     final Table table;
+    final LakeStream ledger;
     final GatehouseFunction gateway;
 
     LlmGate(Construct scope, Settings settings, Storage storage, PublishedConfiguration configuration, Keys keys) {
         super(scope, "LlmGate");
         table = Tables.create(this, "Table", settings.prefix() + "-llm");
+        ledger = new LakeStream(this, "Ledger", settings, storage, "ledger");
         gateway = new GatehouseFunction(this, "Gateway", settings, gateway(settings, storage, keys), may(settings, storage, keys));
         Suppress.only(
             gateway,
@@ -50,6 +52,7 @@ final class LlmGate extends Construct {
                 Map.entry("AWS_LWA_SNAPSTART_BEFORE_CHECKPOINT_PATH", "/snapshot/before"),
                 Map.entry("AWS_LWA_SNAPSTART_AFTER_RESTORE_PATH", "/snapshot/after"),
                 Map.entry("GATEHOUSE_GATEWAY_TABLE", table.getTableName()),
+                Map.entry("GATEHOUSE_LEDGER_STREAM", ledger.name()),
                 Map.entry("GATEHOUSE_LAKE_BUCKET", storage.lake.getBucketName()),
                 Map.entry("GATEHOUSE_KEYS_TABLE", keys.table.getTableName()),
                 Map.entry("GATEHOUSE_ADMIN_SECRET", keys.adminKey.getRef())
@@ -69,7 +72,8 @@ final class LlmGate extends Construct {
                 ),
                 "secretsmanager:GetSecretValue"
             ),
-            Permission.allow(storage.lake.getBucketArn() + "/config/gateway.json", "s3:GetObject")
+            Permission.allow(storage.lake.getBucketArn() + "/config/gateway.json", "s3:GetObject"),
+            ledger.mayPut()
         );
     }
 }

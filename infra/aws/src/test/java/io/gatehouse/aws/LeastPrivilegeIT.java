@@ -20,6 +20,8 @@ class LeastPrivilegeIT {
         Map.entry("${Landing.Arn}/*", "whoever delivers files names them"),
         Map.entry("${Lake.Arn}/config/contracts/*", "one file a data set"),
         Map.entry("${Lake.Arn}/config/gates/*", "one file a model, or a pattern of models"),
+        Map.entry("${Lake.Arn}/ledger/*", "a stream names its files by their time"),
+        Map.entry("${Lake.Arn}/work/undelivered-ledger/*", "a stream names its files by their time"),
         Map.entry("${Lake.Arn}/accepted/*", "data sets and runs name what is written"),
         Map.entry("${Lake.Arn}/quarantine/*", "data sets and runs name what is written"),
         Map.entry("${Lake.Arn}/keys/*", "data sets and runs name what is written"),

@@ -8,6 +8,7 @@ import io.gatehouse.local.events.EventBridge;
 import io.gatehouse.local.events.EventsApi;
 import io.gatehouse.local.events.MovableClock;
 import io.gatehouse.local.events.Schedules;
+import io.gatehouse.local.firehose.FirehoseService;
 import io.gatehouse.local.foreign.ForeignAws;
 import io.gatehouse.local.functions.FunctionHost;
 import io.gatehouse.local.functions.HostSettings;
@@ -36,6 +37,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The synthesised template, live on this machine. Thread-safe. */
@@ -91,6 +95,8 @@ public final class Stack implements AutoCloseable {
         var sqs = engine(() -> SqsService.start(iam, port.uri(), data.folder("sqs")), starting);
         // Closed before the engines, so that none of them is gone while a call is under way.
         open.add(port);
+        // Closed after the functions, so that their last records are delivered, too.
+        var firehose = open.add(new FirehoseService(iam, lake(s3), clock, line -> console.warn("firehose", line)));
         var logs = new LogsService(iam);
         var surroundings = new StackSurroundings(awsUri, stayHere(), iam, logs);
         var settings = HostSettings.of(Aws.ACCOUNT, Aws.REGION, Home.runtimeClient(), data.cache()).withMaxEnvironments(
@@ -103,7 +109,11 @@ public final class Stack implements AutoCloseable {
         var gateway = open.add(new ApiGateway(functions, iam, Aws.ACCOUNT, Aws.REGION, clock, console));
         var secrets = new SecretsService(data.folder("secrets"));
         var machines = open.add(new StepFunctions(new LambdaTasks(iam, functions), console, clock, data.folder("stepfunctions")));
-        return new Services(iam, s3, sqs, dynamo, events, functions, mappings, gateway, secrets, logs, machines);
+        return new Services(iam, s3, sqs, dynamo, events, functions, mappings, gateway, secrets, logs, machines, firehose);
+    }
+
+    private FirehoseService.Store lake(Engine<S3Service> s3) {
+        return foreign == null ? (bucket, key, file) -> s3.get().put(bucket, key, file) : foreign::put;
     }
 
     private <T extends AutoCloseable> Engine<T> engine(Engine.Start<T> start, ExecutorService starting) {
@@ -114,7 +124,9 @@ public final class Stack implements AutoCloseable {
     private Map<String, URI> stayHere() {
         return foreign == null
             ? Map.of()
-            : Map.of("SFN", port.uri(), "LAMBDA", port.uri(), "CLOUDWATCH_LOGS", port.uri(), "IAM", port.uri(), "STS", port.uri());
+            : Stream.of("SFN", "LAMBDA", "CLOUDWATCH_LOGS", "FIREHOSE", "IAM", "STS").collect(
+                  Collectors.toMap(Function.identity(), service -> port.uri())
+              );
     }
 
     private Provisioning provisioning(Options options, CloudAssembly assembly) {
@@ -139,7 +151,8 @@ public final class Stack implements AutoCloseable {
             new IamApi(iam),
             new StsApi(),
             new LambdaService(services.functions()),
-            new StatesService(services.machines())
+            new StatesService(services.machines()),
+            services.firehose()
         ).forEach(port::mount);
         port.start();
         var uri = services.gateway().start(options.apiPort());

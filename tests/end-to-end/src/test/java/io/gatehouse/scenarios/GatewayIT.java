@@ -3,6 +3,7 @@ package io.gatehouse.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.errors.NotFoundException;
@@ -13,11 +14,19 @@ import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import io.gatehouse.scenarios.support.Api;
+import io.gatehouse.scenarios.support.Await;
+import io.gatehouse.scenarios.support.AwsClients;
 import io.gatehouse.scenarios.support.Environment;
+import io.gatehouse.scenarios.support.Gate;
 import io.gatehouse.scenarios.support.Scenarios;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -84,6 +93,22 @@ class GatewayIT {
     }
 
     @Test
+    void shouldLeaveTheLedgersLineInTheLake(Environment environment, AwsClients aws) {
+        var params = ask("passages").toBuilder().putAdditionalHeader("X-Feature", "ledger-scenario").build();
+
+        client(environment.api(), environment.adminKey()).chat().completions().create(params);
+
+        var line = Await.until("the line in the lake", Gate.PATIENCE, () ->
+            ledger(aws)
+                .filter(each -> each.path("feature").asText().equals("ledger-scenario"))
+                .findAny()
+        );
+        assertThat(line.path("model").asText()).isEqualTo("passages");
+        assertThat(line.path("status").asInt()).isEqualTo(200);
+        assertThat(line.has("question")).isFalse();
+    }
+
+    @Test
     void shouldRefuseABodyThatIsTooLargeInBothForms(Environment environment, Api api) {
         var answer = api.post("/v1/chat/completions", "{\"messages\":\"%s\"}".formatted("x".repeat(20 << 20)));
 
@@ -98,6 +123,22 @@ class GatewayIT {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().at("/error/message").asText()).isNotBlank();
         assertThat(api.get("/v1/models").status()).isEqualTo(200);
+    }
+
+    private static Stream<JsonNode> ledger(AwsClients aws) {
+        return aws.s3
+            .listObjectsV2(list -> list.bucket(Gate.LAKE).prefix("ledger/date="))
+            .contents()
+            .stream()
+            .flatMap(file -> lines(aws.s3.getObjectAsBytes(get -> get.bucket(Gate.LAKE).key(file.key())).asInputStream()));
+    }
+
+    private static Stream<JsonNode> lines(InputStream compressed) {
+        try (var file = new GZIPInputStream(compressed)) {
+            return Api.JSON.readerFor(JsonNode.class).<JsonNode>readValues(file).readAll().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void asked(Environment environment, String key, String model) {

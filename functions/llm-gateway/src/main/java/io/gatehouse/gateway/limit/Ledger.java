@@ -7,6 +7,7 @@ import io.gatehouse.gateway.state.Item;
 import io.gatehouse.gateway.state.Key;
 import io.gatehouse.gateway.state.Write;
 import io.gatehouse.lambda.Json;
+import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +28,21 @@ public final class Ledger {
     /** Partitions of a day, so that none takes more writes than DynamoDB lets it. */
     private static final int SHARDS = 16;
 
-    private final Consumer<LlmLogRecord> log;
+    /** The attribute with the line. */
+    public static final String DOCUMENT = "document";
 
-    /** @param log told of each call that is settled */
-    public Ledger(Consumer<LlmLogRecord> log) {
+    private final Consumer<LlmLogRecord> log;
+    private final Function<String, Future<?>> copies;
+
+    /**
+     * A ledger.
+     *
+     * @param log told of each call that is settled
+     * @param copies given each line once it is in the table; the last byte of an answer waits for it
+     */
+    public Ledger(Consumer<LlmLogRecord> log, Function<String, Future<?>> copies) {
         this.log = log;
+        this.copies = copies;
     }
 
     /** The partitions with the lines of a day. */
@@ -45,15 +57,20 @@ public final class Ledger {
     }
 
     /** The write that adds the line, once; told to the log too. */
-    Write line(Call call, Usage usage, int status, Instant now, long firstNanos) {
+    Write.Create line(Call call, Usage usage, int status, Instant now, long firstNanos) {
         var facts = call.facts();
         var day = LocalDate.ofInstant(facts.at(), ZoneOffset.UTC);
         var shard = Math.floorMod(facts.billId().hashCode(), SHARDS);
         var key = new Key(partition(day, shard), facts.at() + "#" + facts.billId());
         var entry = entry(call, usage, status, firstNanos);
         log.accept(entry);
-        var texts = Map.of("document", Json.text(entry));
+        var texts = Map.of(DOCUMENT, Json.text(entry));
         return new Write.Create(key, new Item(Map.of("cost", call.cost()), texts), now.plus(KEPT).getEpochSecond());
+    }
+
+    /** Copies a line that is in the table. */
+    Future<?> copy(Write.Create line) {
+        return copies.apply(line.item().texts().getOrDefault(DOCUMENT, ""));
     }
 
     private static LlmLogRecord entry(Call call, Usage usage, int status, long firstNanos) {

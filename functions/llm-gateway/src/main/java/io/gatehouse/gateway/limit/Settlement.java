@@ -71,7 +71,7 @@ final class Settlement extends ForwardingOutlet {
         var line = ledger.line(call, usage, status, now, firstNanos);
         return store
             .write(writes(line, cost, usage, status, now))
-            .compose(outcome -> late(outcome, List.of(line, count(usage, status, now)), cost, usage, now))
+            .compose(outcome -> late(outcome, line, count(usage, status, now), cost, usage, now))
             .onFailure(cause -> LOG.atError().setCause(cause).log("A call of {} pUSD is not in the ledger: its hold will lapse.", cost));
     }
 
@@ -95,11 +95,14 @@ final class Settlement extends ForwardingOutlet {
     }
 
     /** A call that outlives its hold is charged all the same. */
-    private Future<?> late(Outcome outcome, List<Write> lines, long cost, Usage usage, Instant now) {
-        if (outcome.done() || outcome.refused().containsKey(0)) {
+    private Future<?> late(Outcome outcome, Write.Create line, Write count, long cost, Usage usage, Instant now) {
+        if (outcome.done()) {
+            return ledger.copy(line);
+        }
+        if (outcome.refused().containsKey(0)) {
             return Future.succeededFuture();
         }
-        var writes = new ArrayList<>(lines);
+        var writes = new ArrayList<>(List.of(line, count));
         for (int i = 0; i < terms.budgets().size(); i++) {
             var budget = terms.budgets().get(i);
             var lapsed = outcome.refused().containsKey(1 + 2 * i);
@@ -109,6 +112,6 @@ final class Settlement extends ForwardingOutlet {
                     : budget.settle(call.facts().billId(), budget.taken(cost, usage), terms.day(), now)
             );
         }
-        return store.write(writes);
+        return store.write(writes).compose(again -> again.done() ? ledger.copy(line) : Future.succeededFuture());
     }
 }

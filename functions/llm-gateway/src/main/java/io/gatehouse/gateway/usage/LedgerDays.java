@@ -38,7 +38,7 @@ final class LedgerDays {
 
     private static JsonNode line(Item item) {
         try {
-            return Json.mapper().readTree(item.texts().getOrDefault("document", "{}"));
+            return Json.mapper().readTree(item.texts().getOrDefault(Ledger.DOCUMENT, "{}"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A line of the ledger cannot be read: it was not written by this system.", e);
         }

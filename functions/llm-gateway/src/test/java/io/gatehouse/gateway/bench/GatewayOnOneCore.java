@@ -14,6 +14,7 @@ import io.gatehouse.keys.AdminKey;
 import io.gatehouse.keys.KeyRing;
 import io.gatehouse.keys.KeySecret;
 import io.gatehouse.keys.VirtualKey;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.PoolOptions;
@@ -59,7 +60,14 @@ public final class GatewayOnOneCore {
         var store = new MemoryStateStore(1_000);
         AskProvider.Timer timer = (millis, then) -> vertx.setTimer(millis, fired -> then.run());
         var ask = new AskProvider(providers, () -> config, store, clock, timer, Math::random);
-        var admission = new Admission(() -> config, store, new Ledger(entry -> {}), clock, Admission.LEASE, ask);
+        var admission = new Admission(
+            () -> config,
+            store,
+            new Ledger(entry -> {}, line -> Future.succeededFuture()),
+            clock,
+            Admission.LEASE,
+            ask
+        );
         var pipeline = new Routing(() -> config, Math::random, admission);
         var limits = GatewayServer.Limits.USUAL;
         var server = new GatewayServer(

@@ -13,6 +13,7 @@ import io.gatehouse.gateway.config.GatewayConfig;
 import io.gatehouse.gateway.money.Usage;
 import io.gatehouse.gateway.state.MemoryStateStore;
 import io.gatehouse.lambda.access.Scopes;
+import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,8 +143,13 @@ class AdmissionPropertiesTest {
         Gate(GatewayConfig config, MemoryStateStore store) {
             this.config = config;
             this.store = store;
-            this.admission = new Admission(() -> config, store, new Ledger(entry -> {}), () -> now, Admission.LEASE, (call, outlet) ->
-                passed.add(call)
+            this.admission = new Admission(
+                () -> config,
+                store,
+                new Ledger(entry -> {}, line -> Future.succeededFuture()),
+                () -> now,
+                Admission.LEASE,
+                (call, outlet) -> passed.add(call)
             );
         }
 

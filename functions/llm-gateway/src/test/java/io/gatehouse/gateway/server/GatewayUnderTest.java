@@ -77,7 +77,7 @@ public final class GatewayUnderTest implements AutoCloseable {
                 new Admission(
                     () -> config,
                     store,
-                    new Ledger(entry -> {}),
+                    new Ledger(entry -> {}, line -> Future.succeededFuture()),
                     this::now,
                     Admission.LEASE,
                     new AskProvider(

@@ -65,7 +65,8 @@ final class ResourceTypes {
             new QueuePolicy(services.sqs()),
             new Bus(services.events()),
             new Rule(services.events()),
-            new SourceMapping(services.mappings())
+            new SourceMapping(services.mappings()),
+            new FirehoseStream(services.firehose())
         );
     }
 
@@ -148,6 +149,7 @@ final class ResourceTypes {
                 Set.of("CompatibleRuntimes", "Content", "Description", "LayerName")
             ),
             topic(),
+            Kept.of("AWS::Logs::LogStream", "LogGroupName", "LogStreamName"),
             Kept.of("AWS::SNS::Subscription", "Endpoint", "Protocol", "TopicArn"),
             Kept.of("AWS::SNS::TopicPolicy", "PolicyDocument", "Topics"),
             Kept.of("AWS::SSM::Parameter", "Description", "Name", "Type", "Value")

@@ -3,6 +3,7 @@ package io.gatehouse.local.resource;
 import io.gatehouse.local.apigateway.ApiGateway;
 import io.gatehouse.local.dynamodb.DynamoService;
 import io.gatehouse.local.events.EventBridge;
+import io.gatehouse.local.firehose.FirehoseService;
 import io.gatehouse.local.functions.FunctionHost;
 import io.gatehouse.local.iam.Iam;
 import io.gatehouse.local.logs.LogsService;
@@ -24,5 +25,6 @@ public record Services(
     ApiGateway gateway,
     SecretsService secrets,
     LogsService logs,
-    StepFunctions machines
+    StepFunctions machines,
+    FirehoseService firehose
 ) {}
