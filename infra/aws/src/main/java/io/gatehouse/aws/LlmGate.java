@@ -3,6 +3,7 @@ package io.gatehouse.aws;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.dynamodb.Table;
@@ -62,7 +63,7 @@ final class LlmGate extends Construct {
     }
 
     private List<PolicyStatement> may(Settings settings, Storage storage, Keys keys) {
-        return List.of(
+        var own = List.of(
             Permission.allow(table.getTableArn(), "dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"),
             Permission.allow(keys.table.getTableArn(), "dynamodb:GetItem"),
             Permission.allow(keys.adminKey.getRef(), "secretsmanager:GetSecretValue"),
@@ -75,5 +76,6 @@ final class LlmGate extends Construct {
             Permission.allow(storage.lake.getBucketArn() + "/config/gateway.json", "s3:GetObject"),
             ledger.mayPut()
         );
+        return Stream.concat(own.stream(), ModelPermissions.of(settings.config()).stream()).toList();
     }
 }
