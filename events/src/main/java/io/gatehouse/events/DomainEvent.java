@@ -5,7 +5,15 @@ package io.gatehouse.events;
  * JSON Schema beside this class, {@code schema/<detail-type>.json}.
  */
 public sealed interface DomainEvent
-    permits DataAccepted, DataRejected, DriftDetected, ModelPerformanceFell, ModelRefused, ModelStageChanged, ModelVersionRegistered
+    permits
+        BatchInferenceFinished,
+        DataAccepted,
+        DataRejected,
+        DriftDetected,
+        ModelPerformanceFell,
+        ModelRefused,
+        ModelStageChanged,
+        ModelVersionRegistered
 {
     /** The {@code source} of every event that Gatehouse puts on the bus. */
     String SOURCE = "gatehouse";

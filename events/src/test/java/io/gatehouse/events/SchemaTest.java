@@ -59,6 +59,19 @@ class SchemaTest {
                 "s3://l/p",
                 FINISHED
             ),
+            new BatchInferenceFinished(
+                "r1-연체",
+                "매출",
+                "r1",
+                "연체",
+                4,
+                "failed",
+                new BatchInferenceFinished.Counts(3, 2, 1),
+                "s3://l/predictions/",
+                FINISHED,
+                FINISHED,
+                "It is no model."
+            ),
             new ModelVersionRegistered("연체", "4", "s3://m/a", "r9", "kim", FINISHED),
             new ModelRefused("연체", OBJECT, "It is a bomb.", FINISHED),
             new ModelStageChanged("연체", "4", "Staging", "Production", "3", "4", "kim", "Better by 2 %.", FINISHED)

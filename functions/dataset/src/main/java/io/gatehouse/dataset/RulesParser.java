@@ -41,7 +41,8 @@ final class RulesParser {
         "output",
         "kind",
         "performance",
-        "llm"
+        "llm",
+        "inference"
     );
 
     private RulesParser() {}

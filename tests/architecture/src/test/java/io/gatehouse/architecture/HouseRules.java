@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class HouseRules {
 
     /** Packages of what is deployed, each a function or two of one zip. */
-    private static final List<String> DEPLOYED = List.of("validation", "drift", "authorizer", "registry", "gateway", "prediction");
+    private static final List<String> DEPLOYED = List.of("validation", "drift", "authorizer", "registry", "gateway", "prediction", "batch");
 
     private static final String REQUEST_HANDLER = "com.amazonaws.services.lambda.runtime.RequestHandler";
 
@@ -74,7 +74,9 @@ final class HouseRules {
                 root + ".keys..",
                 root + ".dataset..",
                 root + ".statistics..",
-                root + ".runtime.."
+                root + ".runtime..",
+                root + ".trees..",
+                root + ".serving.."
             )
             .should()
             .dependOnClassesThat()
@@ -84,7 +86,7 @@ final class HouseRules {
     private static ArchRule domainKnowsNoAws(String root) {
         return noClasses()
             .that()
-            .resideInAnyPackage(root + ".dataset..", root + ".statistics..")
+            .resideInAnyPackage(root + ".dataset..", root + ".statistics..", root + ".trees..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..", "com.amazonaws..");

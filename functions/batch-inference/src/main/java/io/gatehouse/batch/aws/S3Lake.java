@@ -1,0 +1,146 @@
+package io.gatehouse.batch.aws;
+
+import io.gatehouse.batch.work.Lake;
+import io.gatehouse.dataset.ByteSource;
+import io.gatehouse.dataset.Contract;
+import io.gatehouse.dataset.Format;
+import io.gatehouse.dataset.Rows;
+import io.gatehouse.lambda.dynamodb.Items;
+import io.gatehouse.lambda.s3.ObjectInput;
+import io.gatehouse.lambda.s3.ObjectRef;
+import io.gatehouse.lambda.s3.ObjectUpload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** The lake's bucket, and the contracts that the data gate keeps in its table. Thread-safe. */
+public final class S3Lake implements Lake {
+
+    private final S3Client s3;
+    private final String bucket;
+    private final DynamoDbClient dynamo;
+    private final String datasets;
+
+    /** @param datasets the data gate's table */
+    public S3Lake(S3Client s3, String bucket, DynamoDbClient dynamo, String datasets) {
+        this.s3 = s3;
+        this.bucket = bucket;
+        this.dynamo = dynamo;
+        this.datasets = datasets;
+    }
+
+    @Override
+    public String contract(String dataset) {
+        return kept(dataset, "contract")
+            .or(() -> published(dataset))
+            .or(() -> kept(dataset, "contract#inferred"))
+            .orElse("{}");
+    }
+
+    private Optional<String> kept(String dataset, String sk) {
+        var answer = dynamo.getItem(get -> get.tableName(datasets).key(Items.key("dataset#" + dataset, sk)));
+        return answer.hasItem() ? Optional.of(new String(Items.expanded(answer.item()), StandardCharsets.UTF_8)) : Optional.empty();
+    }
+
+    private Optional<String> published(String dataset) {
+        try {
+            var object = s3.getObjectAsBytes(get -> get.bucket(bucket).key("config/contracts/" + dataset + ".json"));
+            return Optional.of(object.asString(StandardCharsets.UTF_8));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void read(String dataset, String runId, Taker taker) throws IOException {
+        var reading = new Reading(taker);
+        var prefix = "accepted/" + dataset + "/" + runId + "/rows";
+        for (var object : s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents()) {
+            var format = Format.ofName(object.key());
+            if (format.isPresent() && reading.goesOn) {
+                Rows.read(new Stored(object), format.get(), dialect(dataset, format.get()), reading);
+            }
+        }
+    }
+
+    private Optional<Contract> dialect(String dataset, Format format) {
+        var delimited = format.kind() == Format.Kind.CSV;
+        return delimited ? Optional.of(Contract.parse(contract(dataset).getBytes(StandardCharsets.UTF_8))) : Optional.empty();
+    }
+
+    /** Counts rows over all files of a run. */
+    private static final class Reading implements Rows.Taker {
+
+        private final Taker taker;
+        private long number;
+        private boolean goesOn = true;
+
+        Reading(Taker taker) {
+            this.taker = taker;
+        }
+
+        @Override
+        public boolean take(Map<String, String> texts) {
+            goesOn = taker.take(++number, texts);
+            return goesOn;
+        }
+    }
+
+    @Override
+    public String uri(String key) {
+        return "s3://" + bucket + "/" + key;
+    }
+
+    @Override
+    public Output write(String key) {
+        return new Upload(new ObjectUpload(s3, bucket, key, "application/x-ndjson"));
+    }
+
+    private record Upload(ObjectUpload to) implements Output {
+        @Override
+        public void commit() throws IOException {
+            to.commit();
+        }
+
+        @Override
+        public void close() {
+            to.close();
+        }
+    }
+
+    /** A listed object, as it was when it was listed. */
+    private final class Stored implements ByteSource {
+
+        private final S3Object object;
+
+        Stored(S3Object object) {
+            this.object = object;
+        }
+
+        @Override
+        public InputStream open() {
+            return openAt(0);
+        }
+
+        @Override
+        public InputStream openAt(long offset) {
+            return new ObjectInput(s3, new ObjectRef(bucket, object.key(), null, object.eTag()), offset);
+        }
+
+        @Override
+        public String name() {
+            return object.key();
+        }
+
+        @Override
+        public long size() {
+            return object.size();
+        }
+    }
+}

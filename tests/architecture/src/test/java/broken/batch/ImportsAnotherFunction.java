@@ -1,0 +1,10 @@
+package broken.batch;
+
+import broken.authorizer.KeyBook;
+
+class ImportsAnotherFunction {
+
+    String name(KeyBook book) {
+        return book.id();
+    }
+}
