@@ -118,6 +118,7 @@ final class Environment implements AutoCloseable {
         if (!supervision.over()) {
             supervision.await(api.askedAgain(), invocation.requestId(), timeout);
         }
+        supervision.look();
         var cpu = Math.max(0, stats.cpuSeconds() - cpuBefore);
         var peak = supervision.peakMb();
         host.meter().invoked(cpu, peak, duration);
@@ -141,6 +142,7 @@ final class Environment implements AutoCloseable {
             first = supervision.await(api.ready(), requestId, Duration.ofSeconds(10));
             restore = Duration.ofNanos(System.nanoTime() - restoring);
         }
+        supervision.look();
         coldStart = Optional.of(new ColdStart(init, restore, stats.cpuSeconds()));
         host.meter().started(stats.cpuSeconds());
         return first.succeeded() ? Optional.empty() : Optional.of(first);

@@ -3,7 +3,6 @@ package io.gatehouse.local.functions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 
 /** CPU and memory of a process, from {@code /proc}; where there is none, CPU comes from the JDK and memory is unknown (0). */
 record ProcessStats(ProcessHandle process) {
@@ -37,8 +36,10 @@ record ProcessStats(ProcessHandle process) {
 
     private long kilobytes(String field) {
         try {
-            var matcher = Pattern.compile("(?m)^" + field + ":\\s+(\\d+) kB").matcher(Files.readString(proc("status")));
-            return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+            var status = Files.readString(proc("status"));
+            int at = status.indexOf("\n" + field + ":");
+            var value = at < 0 ? "0 kB" : status.substring(at + field.length() + 2, status.indexOf('\n', at + 1));
+            return Long.parseLong(value.strip().split(" ", 2)[0]);
         } catch (IOException e) {
             return 0;
         }

@@ -31,12 +31,7 @@ final class Supervision {
         while (true) {
             var left = deadline - System.nanoTime();
             try {
-                var outcome = phase.get(
-                    Math.min(Math.max(left, 0), TimeUnit.MILLISECONDS.toNanos(LOOK_EVERY_MILLIS)),
-                    TimeUnit.NANOSECONDS
-                );
-                look();
-                return outcome;
+                return phase.get(Math.min(Math.max(left, 0), TimeUnit.MILLISECONDS.toNanos(LOOK_EVERY_MILLIS)), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 look();
                 if (stats.unreclaimableMb() > memoryMb) {
@@ -63,7 +58,8 @@ final class Supervision {
         return outcome;
     }
 
-    private void look() {
+    /** Takes in what the process has logged, and how large it has been. */
+    void look() {
         log.poll();
         log.sendIfMany();
         peakMb = Math.max(peakMb, stats.peakMb());

@@ -1,6 +1,7 @@
 package io.gatehouse.local.http;
 
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,13 +13,13 @@ import java.util.Optional;
 public final class HttpCall {
 
     private final RequestHead head;
-    private final RequestBody body;
+    private final MessageBody body;
     private final OutputStream out;
     private final InetAddress remote;
     private boolean replied;
     private boolean lastOfConnection;
 
-    HttpCall(RequestHead head, RequestBody body, OutputStream out, InetAddress remote) {
+    HttpCall(RequestHead head, MessageBody body, OutputStream out, InetAddress remote) {
         this.head = head;
         this.body = body;
         this.out = out;
@@ -72,6 +73,15 @@ public final class HttpCall {
         begin(status, headers);
         if (!bodiless && !method().equals("HEAD")) {
             out.write(content);
+        }
+        out.flush();
+    }
+
+    /** Answers with so many bytes of a stream; one that ends before them cuts the connection. */
+    public void reply(int status, HttpHeaders headers, InputStream content, long length) throws IOException {
+        begin(status, headers.set("Content-Length", Long.toString(length)));
+        if (!method().equals("HEAD") && content.transferTo(out) != length) {
+            throw new EOFException("An answer ended before its announced length.");
         }
         out.flush();
     }

@@ -25,6 +25,7 @@ public final class HttpListener implements AutoCloseable {
     }
 
     private static final InetAddress LOOPBACK = loopback();
+    private static final int BACKLOG = 512;
     private static final int SKIPPED_AT_MOST = 64 << 20;
 
     private final ServerSocket server;
@@ -56,14 +57,24 @@ public final class HttpListener implements AutoCloseable {
      * @param failures told of what a handler threw, with the request's method and path
      */
     public static HttpListener start(int port, int headLimit, Handler handler, BiConsumer<String, Throwable> failures) throws IOException {
+        var listener = bind(port, headLimit, handler, failures);
+        listener.begin();
+        return listener;
+    }
+
+    /** As {@link #start}, but answers nobody before {@link #begin}. */
+    public static HttpListener bind(int port, int headLimit, Handler handler, BiConsumer<String, Throwable> failures) throws IOException {
         var server = new ServerSocket();
         server.setReuseAddress(true);
-        server.bind(new InetSocketAddress(LOOPBACK, port), 256);
-        var listener = new HttpListener(server, headLimit, handler, failures);
+        server.bind(new InetSocketAddress(LOOPBACK, port), BACKLOG);
+        return new HttpListener(server, headLimit, handler, failures);
+    }
+
+    /** Begins to answer. */
+    public void begin() {
         Thread.ofVirtual()
-            .name("http-" + listener.port())
-            .start(listener::accept);
-        return listener;
+            .name("http-" + port())
+            .start(this::accept);
     }
 
     public int port() {
@@ -105,7 +116,7 @@ public final class HttpListener implements AutoCloseable {
     private void answerAll(Socket socket, BufferedInputStream in, OutputStream out) throws IOException {
         try {
             for (var head = RequestHead.read(in, headLimit); head != null; head = RequestHead.read(in, headLimit)) {
-                var body = new RequestBody(head, in, out);
+                var body = new MessageBody(head.headers(), in, out);
                 var call = new HttpCall(head, body, out, socket.getInetAddress());
                 if (!answer(call) || !call.keepsAlive() || !body.drain(SKIPPED_AT_MOST)) {
                     return;

@@ -3,7 +3,8 @@ package io.gatehouse.local.port;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.sun.net.httpserver.HttpExchange;
+import io.gatehouse.local.http.HttpCall;
+import io.gatehouse.local.http.HttpHeaders;
 import io.gatehouse.local.iam.Iam;
 import io.gatehouse.local.iam.PolicyDocument;
 import io.gatehouse.local.iam.Principal;
@@ -25,8 +26,9 @@ public final class AwsCall {
     private static final int MAX_BUFFERED = 20 << 20;
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> REQUEST_IDS = List.of("X-amzn-requestid", "X-amz-request-id");
 
-    private final HttpExchange exchange;
+    private final HttpCall http;
     private final Iam iam;
     private final @Nullable Signature signature;
     private final Map<String, String> query;
@@ -34,36 +36,36 @@ public final class AwsCall {
     private byte @Nullable [] buffered;
     private boolean answered;
 
-    AwsCall(HttpExchange exchange, Iam iam) {
-        this.exchange = exchange;
+    AwsCall(HttpCall http, Iam iam) {
+        this.http = http;
         this.iam = iam;
-        this.query = Forms.decode(exchange.getRequestURI().getRawQuery());
+        this.query = Forms.decode(rawQuery());
         this.signature = Signature.of(header("Authorization"), header("X-Amz-Security-Token"), query).orElse(null);
     }
 
     /** The HTTP method. */
     public String method() {
-        return exchange.getRequestMethod();
+        return http.method();
     }
 
     /** The path as it came, still percent-encoded. */
     public String rawPath() {
-        return exchange.getRequestURI().getRawPath();
+        return http.path();
     }
 
     /** The query as it came, still percent-encoded; null if there is none. */
     public @Nullable String rawQuery() {
-        return exchange.getRequestURI().getRawQuery();
+        return http.query().orElse(null);
     }
 
     /** The first value of a header, whatever its case. */
     public @Nullable String header(String name) {
-        return exchange.getRequestHeaders().getFirst(name);
+        return http.headers().first(name).orElse(null);
     }
 
     /** All headers. */
     public Map<String, List<String>> headers() {
-        return exchange.getRequestHeaders();
+        return http.headers().grouped();
     }
 
     /** Query parameters, decoded. */
@@ -83,7 +85,7 @@ public final class AwsCall {
 
     /** The body, to be read once. It may be closed early: what is left of it is read before the answer. */
     public InputStream body() {
-        return buffered == null ? new LeftOpen(exchange.getRequestBody()) : new ByteArrayInputStream(buffered);
+        return buffered == null ? new LeftOpen(http.body()) : new ByteArrayInputStream(buffered);
     }
 
     /**
@@ -94,7 +96,7 @@ public final class AwsCall {
     public byte[] bytes() throws IOException {
         var known = buffered;
         if (known == null) {
-            known = exchange.getRequestBody().readNBytes(MAX_BUFFERED + 1);
+            known = http.body().readNBytes(MAX_BUFFERED + 1);
             if (known.length > MAX_BUFFERED) {
                 throw new AwsException(413, "RequestEntityTooLarge", "The request is larger than " + MAX_BUFFERED + " bytes.");
             }
@@ -177,20 +179,22 @@ public final class AwsCall {
         // A client that is still sending would not see the answer.
         body().transferTo(OutputStream.nullOutputStream());
         answered = true;
-        var answer = exchange.getResponseHeaders();
+        var answer = new HttpHeaders();
         headers.forEach((name, values) -> values.forEach(value -> answer.add(name, value)));
-        answer.putIfAbsent("X-amzn-requestid", List.of(requestId));
-        answer.putIfAbsent("X-amz-request-id", List.of(requestId));
-        if (method().equals("HEAD") || status == 204 || status == 304) {
-            if (length >= 0 && method().equals("HEAD")) {
-                answer.set("Content-Length", Long.toString(length));
+        for (var name : REQUEST_IDS) {
+            if (answer.first(name).isEmpty()) {
+                answer.add(name, requestId);
             }
-            exchange.sendResponseHeaders(status, -1);
-        } else {
-            exchange.sendResponseHeaders(status, length == 0 ? -1 : Math.max(length, 0));
-            body.transferTo(exchange.getResponseBody());
         }
-        exchange.close();
+        if (status == 204 || status == 304) {
+            http.reply(status, answer, new byte[0]);
+        } else if (length >= 0) {
+            http.reply(status, answer, body, length);
+        } else {
+            try (var out = http.stream(status, answer)) {
+                body.transferTo(out);
+            }
+        }
     }
 
     /** Whether an answer has been begun, after which no other can be given. */

@@ -1,37 +1,24 @@
 package io.gatehouse.local.port;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.gatehouse.local.http.HttpCall;
+import io.gatehouse.local.http.HttpHeaders;
+import io.gatehouse.local.http.HttpListener;
 import io.gatehouse.local.iam.AccessDenied;
 import io.gatehouse.local.iam.Iam;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/**
- * The HTTP port of all AWS APIs on loopback, a virtual thread a request. Thread-safe.
- *
- * <p>Two properties of the JDK's server are set before it reads them, once: without {@code nodelay} small answers wait for the
- * client's acknowledgement, and {@code idleInterval}, in seconds, outlasts the idle connections that AWS's clients keep.
- */
+/** The HTTP port of all AWS APIs on loopback, a virtual thread a connection. Thread-safe. */
 public final class AwsPort implements AutoCloseable {
 
-    static {
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.setProperty("sun.net.httpserver.idleInterval", "120");
-    }
+    /** Presigned links have their signature and token in the first line. */
+    private static final int LONGEST_HEAD = 256 * 1024;
 
-    private static final int BACKLOG = 512;
-
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpListener listener;
     private final Router router = new Router();
     private final Iam iam;
     private final Consumer<String> console;
@@ -55,14 +42,12 @@ public final class AwsPort implements AutoCloseable {
         this.console = console;
         this.clock = clock;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
+            listener = HttpListener.bind(port, LONGEST_HEAD, this::serve, this::failed);
         } catch (BindException taken) {
             throw new UncheckedIOException("Port " + port + " is taken; choose another with --aws-port.", taken);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        server.setExecutor(threads);
-        server.createContext("/", this::serve);
     }
 
     /** Puts a service behind the port. */
@@ -72,37 +57,41 @@ public final class AwsPort implements AutoCloseable {
 
     /** Begins to answer. */
     public void start() {
-        server.start();
+        listener.begin();
     }
 
     /** Where clients find it, such as {@code http://127.0.0.1:4566}. */
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + listener.port());
     }
 
     @Override
     public void close() {
         closing = true;
-        server.stop(0);
-        threads.shutdownNow();
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private void serve(HttpExchange exchange) throws IOException {
-        AwsCall call;
-        try {
-            call = new AwsCall(exchange, iam);
-        } catch (AwsException malformed) {
-            exchange.sendResponseHeaders(malformed.status(), -1);
-            exchange.close();
-            return;
+    private void failed(String what, Throwable failure) {
+        if (!closing) {
+            console.accept(what + " failed: " + failure);
         }
-        answer(exchange, call);
     }
 
     /** Answers; if that fails in its middle, throws, which cuts the connection: the client must not take a part for the whole. */
-    private void answer(HttpExchange exchange, AwsCall call) throws IOException {
+    private void serve(HttpCall http) throws IOException {
+        AwsCall call;
         try {
-            Doors.check(exchange);
+            call = new AwsCall(http, iam);
+        } catch (AwsException malformed) {
+            http.reply(malformed.status(), new HttpHeaders(), new byte[0]);
+            return;
+        }
+        try {
+            Doors.check(http);
             checkSignature(call);
             router.route(call).handle(call);
         } catch (AwsException error) {

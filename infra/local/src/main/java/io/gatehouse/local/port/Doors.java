@@ -1,6 +1,6 @@
 package io.gatehouse.local.port;
 
-import com.sun.net.httpserver.HttpExchange;
+import io.gatehouse.local.http.HttpCall;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
@@ -17,17 +17,17 @@ final class Doors {
     private Doors() {}
 
     /** @throws AwsException 403 if the request may not come in */
-    static void check(HttpExchange exchange) {
-        var headers = exchange.getRequestHeaders();
-        if (!exchange.getRemoteAddress().getAddress().isLoopbackAddress()) {
+    static void check(HttpCall call) {
+        var headers = call.headers();
+        if (!call.remote().isLoopbackAddress()) {
             throw refused("The local stack answers this machine only.");
         }
-        var host = headers.getFirst("Host");
+        var host = headers.first("Host").orElse(null);
         if (host != null && !isLoopback(withoutPort(host))) {
             throw refused("The local stack answers to 127.0.0.1 and localhost, not to " + host + ".");
         }
-        var origin = headers.getFirst("Origin");
-        if (origin != null && !READING.contains(exchange.getRequestMethod()) && !isLoopback(hostOf(origin))) {
+        var origin = headers.first("Origin").orElse(null);
+        if (origin != null && !READING.contains(call.method()) && !isLoopback(hostOf(origin))) {
             throw refused("The local stack takes no calls from pages of " + origin + ".");
         }
     }

@@ -2,11 +2,11 @@ package io.gatehouse.local.sqs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.gatehouse.local.http.HttpOrigin.Answer;
 import io.gatehouse.local.port.AwsCall;
 import io.gatehouse.local.port.AwsException;
 import io.gatehouse.local.port.Protocol;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 
@@ -115,15 +115,15 @@ final class SqsRules {
      *
      * @throws AwsException the error, if the answer is one of the JSON protocol
      */
-    static void refuseAsSqs(AwsCall call, HttpResponse<byte[]> answer) throws IOException {
-        if (answer.statusCode() < BAD_REQUEST || call.protocol() == Protocol.QUERY) {
+    static void refuseAsSqs(AwsCall call, Answer answer) throws IOException {
+        if (answer.status() < BAD_REQUEST || call.protocol() == Protocol.QUERY) {
             return;
         }
-        if (answer.statusCode() >= FAILED) {
-            throw new AwsException(answer.statusCode(), "InternalFailure", "The engine failed.");
+        if (answer.status() >= FAILED) {
+            throw new AwsException(answer.status(), "InternalFailure", "The engine failed.");
         }
         var error = JSON.readTree(answer.body());
         var type = error.path("__type").asText();
-        throw new AwsException(answer.statusCode(), type.substring(type.indexOf('#') + 1), error.path("Message").asText());
+        throw new AwsException(answer.status(), type.substring(type.indexOf('#') + 1), error.path("Message").asText());
     }
 }

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A request's body, by its length or in chunks; asks a client that waits for leave (100-continue) at the first read. */
-final class RequestBody extends InputStream {
+/** The body of a request or an answer, by its length or in chunks; a client that waits for leave (100-continue) is given it at the first read. */
+final class MessageBody extends InputStream {
 
     private final InputStream in;
     private final OutputStream out;
@@ -15,18 +15,18 @@ final class RequestBody extends InputStream {
     private long remaining;
     private boolean ended;
 
-    RequestBody(RequestHead head, InputStream in, OutputStream out) throws BadRequestException {
+    MessageBody(HttpHeaders headers, InputStream in, OutputStream out) throws BadRequestException {
         this.in = in;
         this.out = out;
-        var length = head.headers().first("Content-Length");
-        var coding = head.headers().first("Transfer-Encoding");
+        var length = headers.first("Content-Length");
+        var coding = headers.first("Transfer-Encoding");
         if (coding.isPresent() && (length.isPresent() || !coding.get().equalsIgnoreCase("chunked"))) {
             throw new BadRequestException(400, "Bad Request");
         }
         chunked = coding.isPresent();
         remaining = chunked ? 0 : parse(length.orElse("0"), 10);
         ended = !chunked && remaining == 0;
-        leaveAwaited = !ended && head.headers().first("Expect").filter("100-continue"::equalsIgnoreCase).isPresent();
+        leaveAwaited = !ended && headers.first("Expect").filter("100-continue"::equalsIgnoreCase).isPresent();
     }
 
     /** The length that was announced, or -1 in chunks. */
