@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.events.DomainEvent;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.registry.models.ModelStore.Loaded;
-import io.gatehouse.registry.table.Attempts;
 import io.gatehouse.registry.table.Write;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,13 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class Changes {
 
     private final ModelStore store;
-    private final Attempts attempts;
     private final InstantSource clock;
     private final Guard guard;
 
-    Changes(ModelStore store, Attempts attempts, InstantSource clock, Guard guard) {
+    Changes(ModelStore store, InstantSource clock, Guard guard) {
         this.store = store;
-        this.attempts = attempts;
         this.clock = clock;
         this.guard = guard;
     }
@@ -72,10 +69,7 @@ final class Changes {
 
     /** Makes a change, deciding anew whenever somebody else was faster. */
     <T> T make(String name, Actor actor, BiFunction<Model, Instant, Change<T>> decide) {
-        return attempts.until(() -> {
-            var before = store.load(name);
-            return commit(before, actor, decide);
-        });
+        return store.change(name, before -> commit(before, actor, decide));
     }
 
     <T> T commit(Loaded before, Actor actor, BiFunction<Model, Instant, Change<T>> decide) {
@@ -88,8 +82,7 @@ final class Changes {
     }
 
     void delete(String name, Actor actor) {
-        attempts.until(() -> {
-            var before = store.load(name);
+        store.change(name, before -> {
             var model = counted(before.model(), before.model().changes() + 1);
             var change = new Change<>(model, "delete_model", null, before.model(), null, null, List.of(), model);
             store.delete(before, record(model, change, actor, clock.instant(), List.of()));

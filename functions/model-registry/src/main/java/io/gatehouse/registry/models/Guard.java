@@ -46,7 +46,7 @@ final class Guard {
         keepsItsGates(before, after);
         var refused = new LinkedHashSet<String>();
         reached(before, after).forEach((number, targets) -> {
-            var version = NamedVersion.of(before, ModelStore.version(store.versionItem(before, number))).version();
+            var version = NamedVersion.of(before, store.version(before, number).version()).version();
             targets.forEach(target ->
                 refused.addAll(word == Word.GATES ? check(before, version, target) : against(before, version, target))
             );

@@ -2,16 +2,17 @@ package io.gatehouse.registry.models;
 
 import io.gatehouse.registry.Documents;
 import io.gatehouse.registry.RegistryException;
+import io.gatehouse.registry.table.Conflict;
+import io.gatehouse.registry.table.Guesses;
 import io.gatehouse.registry.table.Item;
 import io.gatehouse.registry.table.Key;
 import io.gatehouse.registry.table.Range;
 import io.gatehouse.registry.table.Table;
 import io.gatehouse.registry.table.Write;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Where models are: by name in one partition, in which they are listed; their versions and audit records in one of their own. Thread-safe. */
 final class ModelStore {
@@ -19,15 +20,14 @@ final class ModelStore {
     private static final String MODELS = "MODELS";
     private static final String VERSION = "V#";
     private static final String AUDIT = "AUDIT#";
-    private static final int MODELS_REMEMBERED = 50;
 
     private final Table table;
-    private final Map<String, Remembered> versions = new LinkedHashMap<>(16, 0.75f, true);
+    private final Guesses<Loaded> guesses;
+    private final VersionMemory memory = new VersionMemory();
 
-    private record Remembered(long changes, List<Version> versions) {}
-
-    ModelStore(Table table) {
+    ModelStore(Table table, Guesses<Loaded> guesses) {
         this.table = table;
+        this.guesses = guesses;
     }
 
     /** A model with the revision of its item. */
@@ -42,6 +42,16 @@ final class ModelStore {
         return find(name).orElseThrow(() -> RegistryException.missing("Registered Model with name=" + name + " not found"));
     }
 
+    /** Whether there was a model of that name when it was written here last. */
+    boolean knows(String name) {
+        return guesses.has(name);
+    }
+
+    /** Changes a model until nobody was faster. */
+    <T> T change(String name, Function<Loaded, T> change) {
+        return guesses.change(name, () -> load(name), change);
+    }
+
     List<Model> all() {
         return table
             .query(Range.of(MODELS, ""))
@@ -50,45 +60,57 @@ final class ModelStore {
             .toList();
     }
 
-    Item versionItem(Model model, int number) {
-        return table
-            .get(versionKey(model, number))
+    /** @throws RegistryException RESOURCE_DOES_NOT_EXIST */
+    Stored version(Model model, int number) {
+        return versions(model, List.of(number))
+            .stream()
+            .findFirst()
             .orElseThrow(() -> RegistryException.missing("Model Version (name=" + model.name() + ", version=" + number + ") not found"));
     }
 
-    List<Item> versionItems(Model model, List<Integer> numbers) {
-        return table.get(
-            numbers
-                .stream()
-                .map(number -> versionKey(model, number))
-                .toList()
-        );
+    /** Those of the versions that there are, in any order. */
+    List<Stored> versions(Model model, List<Integer> numbers) {
+        var found = new ArrayList<Stored>();
+        var unknown = new ArrayList<Key>();
+        for (int number : numbers) {
+            memory.find(model, number).ifPresentOrElse(found::add, () -> unknown.add(versionKey(model, number)));
+        }
+        var read = read(unknown);
+        memory.learn(model, read, false);
+        found.addAll(read);
+        return found;
     }
 
-    /** All versions, newest first. Every change of one counts the model's changes on, so what is remembered is known to be so still. */
+    private List<Stored> read(List<Key> keys) {
+        var items = keys.size() == 1 ? table.get(keys.getFirst()).stream().toList() : table.get(keys);
+        return items.stream().map(ModelStore::stored).toList();
+    }
+
+    /** All versions, newest first. */
     List<Version> versions(Model model) {
-        synchronized (versions) {
-            var known = versions.get(model.id());
-            if (known != null && known.changes() == model.changes()) {
-                return known.versions();
-            }
-        }
-        var read = newestFirst(model, Integer.MAX_VALUE);
-        synchronized (versions) {
-            versions.put(model.id(), new Remembered(model.changes(), read));
-            if (versions.size() > MODELS_REMEMBERED) {
-                versions.remove(versions.keySet().iterator().next());
-            }
-        }
-        return read;
+        return memory
+            .all(model)
+            .orElseGet(() -> {
+                var read = newestFirst(model, Integer.MAX_VALUE);
+                memory.learn(model, read, true);
+                return read;
+            })
+            .stream()
+            .map(Stored::version)
+            .toList();
     }
 
-    List<Version> newestFirst(Model model, int most) {
-        return table
-            .query(Range.of(partition(model), VERSION).first(most).backward())
-            .stream()
-            .map(ModelStore::version)
-            .toList();
+    List<Stored> newestFirst(Model model, int most) {
+        return memory
+            .all(model)
+            .map(all -> all.stream().limit(most).toList())
+            .orElseGet(() ->
+                table
+                    .query(Range.of(partition(model), VERSION).first(most).backward())
+                    .stream()
+                    .map(ModelStore::stored)
+                    .toList()
+            );
     }
 
     /**
@@ -119,24 +141,56 @@ final class ModelStore {
             writes.add(new Write.Put(key(after.name()), before.revision(), Documents.write(after)));
         }
         writes.add(record(after, audit));
-        table.write(writes);
+        try {
+            table.write(writes);
+        } catch (Conflict somebodyElse) {
+            memory.forget(before.model());
+            throw somebodyElse;
+        }
+        remember(before.model(), after, others);
+        if (!before.model().name().equals(after.name())) {
+            guesses.gone(before.model().name());
+        }
+        guesses.wrote(after.name(), new Loaded(after, before.model().name().equals(after.name()) ? before.revision() + 1 : 1));
+    }
+
+    private void remember(Model before, Model after, List<Write> others) {
+        var written = new ArrayList<Stored>();
+        var removed = new ArrayList<Integer>();
+        for (var write : others) {
+            var key = write.key();
+            if (key.partition().equals(partition(after)) && key.sort().startsWith(VERSION)) {
+                if (write instanceof Write.Put put) {
+                    written.add(new Stored(Documents.read(put.json(), Version.class), put.before() + 1));
+                } else {
+                    removed.add(Integer.valueOf(key.sort().substring(VERSION.length())));
+                }
+            }
+        }
+        memory.follow(before, after, written, removed);
     }
 
     /** The model goes with its name; its versions and records stay behind, under an id that nothing leads to. */
     void delete(Loaded before, AuditRecord audit) {
         table.write(List.of(new Write.Delete(key(before.model().name()), before.revision()), record(before.model(), audit)));
+        guesses.gone(before.model().name());
     }
 
     private static Write record(Model model, AuditRecord audit) {
         return new Write.Put(new Key(partition(model), auditName(audit.number())), 0, Documents.write(audit));
     }
 
-    static Write put(Model model, Version version, long revision) {
-        return new Write.Put(versionKey(model, version.number()), revision, Documents.write(version));
+    /** @param before revision that it has now; 0 if it is new */
+    static Write put(Model model, Version version, long before) {
+        return new Write.Put(versionKey(model, version.number()), before, Documents.write(version));
     }
 
-    static Version version(Item item) {
-        return Documents.read(item.json(), Version.class);
+    static Write delete(Model model, Stored version) {
+        return new Write.Delete(versionKey(model, version.version().number()), version.revision());
+    }
+
+    private static Stored stored(Item item) {
+        return new Stored(Documents.read(item.json(), Version.class), item.revision());
     }
 
     private static Loaded loaded(Item item) {

@@ -10,6 +10,7 @@ import io.gatehouse.registry.search.Order;
 import io.gatehouse.registry.search.Schema;
 import io.gatehouse.registry.table.Attempts;
 import io.gatehouse.registry.table.Beside;
+import io.gatehouse.registry.table.Conflict;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -52,15 +53,26 @@ public final class Models {
                 "Registered model name '" + name + "' is invalid: give at most 256 characters without '/' and ':'."
             );
         }
+        if (store.knows(name)) {
+            refuseTaken(name);
+        }
         return attempts.until(() -> {
-            if (store.find(name).isPresent()) {
-                throw RegistryException.exists("Registered Model (name=" + name + ") already exists.");
-            }
             var model = Model.start(ids.make(), name, description, tags, clock.millis());
-            return changes.commit(new Loaded(model, 0), actor, (start, now) ->
-                new Change<>(model, "create_model", null, null, model, null, beside.writes(model), model)
-            );
+            try {
+                return changes.commit(new Loaded(model, 0), actor, (start, now) ->
+                    new Change<>(model, "create_model", null, null, model, null, beside.writes(model), model)
+                );
+            } catch (Conflict taken) {
+                refuseTaken(name);
+                throw taken;
+            }
         });
+    }
+
+    private void refuseTaken(String name) {
+        if (store.find(name).isPresent()) {
+            throw RegistryException.exists("Registered Model (name=" + name + ") already exists.");
+        }
     }
 
     /**
@@ -82,9 +94,7 @@ public final class Models {
         }
         return attempts.until(() -> {
             var before = store.load(name);
-            if (store.find(newName).isPresent()) {
-                throw RegistryException.exists("Registered Model (name=" + newName + ") already exists.");
-            }
+            refuseTaken(newName);
             return changes.commit(before, actor, (model, now) -> {
                 var draft = model.draft().touched(now.toEpochMilli());
                 draft.name = newName;

@@ -14,15 +14,11 @@ final class Newest {
         if (newest == null || newest != leaving.number()) {
             return;
         }
-        draft.newest.remove(stage);
         if (stage.active()) {
-            draft
-                .in(stage)
-                .stream()
-                .max(Integer::compare)
-                .ifPresent(next -> draft.newest.put(stage, next));
+            settle(draft, stage);
             return;
         }
+        draft.newest.remove(stage);
         if (!find(store, before, draft, leaving, stage, LOOKED_AT_FIRST)) {
             find(store, before, draft, leaving, stage, Integer.MAX_VALUE);
         }
@@ -32,10 +28,21 @@ final class Newest {
         var next = store
             .newestFirst(before, most)
             .stream()
+            .map(Stored::version)
             .filter(version -> version.number() != leaving.number() && before.stageOf(version) == stage)
             .findFirst();
         next.ifPresent(version -> draft.newest.put(stage, version.number()));
         return next.isPresent();
+    }
+
+    /** Who is in an active stage, the model itself says. */
+    static void settle(Draft draft, Stage stage) {
+        draft.newest.remove(stage);
+        draft
+            .in(stage)
+            .stream()
+            .max(Integer::compare)
+            .ifPresent(next -> draft.newest.put(stage, next));
     }
 
     static void with(Draft draft, Stage stage, int number) {

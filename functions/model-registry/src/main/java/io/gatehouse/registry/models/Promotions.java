@@ -4,10 +4,7 @@ import io.gatehouse.events.ModelStageChanged;
 import io.gatehouse.registry.RegistryException;
 import io.gatehouse.registry.models.Changes.Change;
 import io.gatehouse.registry.models.Guard.Word;
-import io.gatehouse.registry.table.Item;
-import io.gatehouse.registry.table.Write;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Moves versions to stages and aliases to versions, through the gates, and back. Each move is one transaction. Thread-safe. */
 public final class Promotions {
-
-    /** With the model, its record and the version itself in the same transaction of a hundred. Those beyond follow lazily. */
-    private static final int MOST_ARCHIVED_AT_ONCE = 90;
 
     private final ModelStore store;
     private final Changes changes;
@@ -50,53 +44,18 @@ public final class Promotions {
             );
         }
         return changes.make(name, actor, (model, now) -> {
-            var item = store.versionItem(model, number);
-            var version = NamedVersion.of(model, ModelStore.version(item)).version();
-            return move(model, item, version, stage, archiveOthers, actor, now).on(word);
+            var stored = store.version(model, number);
+            var turn = new Turn(store, model, now.toEpochMilli());
+            var from = model.stageOf(stored.version()).label();
+            var archived = archiveOthers ? turn.others(stage, number) : List.<Integer>of();
+            var after = turn.move(stored, stage);
+            turn.archive(stage, archived);
+            var made = turn.draft.made();
+            var event = event(model, made, number, from, stage.label(), actor, now);
+            var was = Map.of("stage", from);
+            var is = new TreeMap<String, Object>(Map.of("stage", stage.label(), "archived", archived));
+            return new Change<>(made, "transition_stage", number, was, is, event, turn.writes, new NamedVersion(made, after)).on(word);
         });
-    }
-
-    private Change<NamedVersion> move(
-        Model model,
-        Item item,
-        Version version,
-        Stage stage,
-        boolean archiveOthers,
-        Actor actor,
-        Instant now
-    ) {
-        long millis = now.toEpochMilli();
-        var draft = model.draft().touched(millis);
-        var writes = new ArrayList<Write>();
-        var archived = new ArrayList<Integer>();
-        if (archiveOthers) {
-            draft
-                .in(stage)
-                .stream()
-                .filter(other -> other != version.number())
-                .forEach(archived::add);
-            archived.forEach(other -> draft.place(other, Stage.ARCHIVED));
-            archived.forEach(other -> Newest.with(draft, Stage.ARCHIVED, other));
-            var written = archived.subList(Math.max(0, archived.size() - MOST_ARCHIVED_AT_ONCE), archived.size());
-            store
-                .versionItems(model, written)
-                .forEach(other ->
-                    writes.add(ModelStore.put(model, ModelStore.version(other).in(Stage.ARCHIVED, millis), other.revision()))
-                );
-            draft.newest.remove(stage);
-        }
-        draft.place(version.number(), stage);
-        if (version.stage() != stage) {
-            Newest.without(store, model, draft, version);
-        }
-        Newest.with(draft, stage, version.number());
-        var after = version.in(stage, millis);
-        writes.add(ModelStore.put(model, after, item.revision()));
-        var made = draft.made();
-        var event = event(model, made, version.number(), version.stage().label(), stage.label(), actor, now);
-        var was = Map.of("stage", version.stage().label());
-        var is = new TreeMap<String, Object>(Map.of("stage", stage.label(), "archived", archived));
-        return new Change<>(made, "transition_stage", version.number(), was, is, event, writes, new NamedVersion(made, after));
     }
 
     /**
@@ -116,7 +75,7 @@ public final class Promotions {
     private void setAlias(String name, String alias, int number, Word word, Actor actor) {
         checkAlias(alias);
         changes.make(name, actor, (model, now) -> {
-            store.versionItem(model, number);
+            store.version(model, number);
             var draft = model.draft().touched(now.toEpochMilli());
             draft.aliases.put(alias, number);
             return aliasChange(model, draft.made(), "set_alias", alias, actor, now).on(word);
@@ -144,51 +103,41 @@ public final class Promotions {
     /** Brings the champion before this one back: in its stage, under its alias, in one transaction, past all gates, which it passed once. */
     public NamedVersion rollback(String name, Actor actor) {
         return changes.make(name, actor, (model, now) -> {
-            long millis = now.toEpochMilli();
             int current = model.champion().orElseThrow(() -> RegistryException.invalid("Model " + name + " has no champion to roll back."));
-            var item = previous(model, current);
-            var version = ModelStore.version(item);
-            var draft = model.draft().touched(millis);
-            draft.champions = model.champions().subList(0, model.champions().lastIndexOf(version.number()));
-            var writes = new ArrayList<Write>();
-            if (model.production().contains(current)) {
-                store
-                    .versionItems(model, List.of(current))
-                    .forEach(old -> writes.add(ModelStore.put(model, ModelStore.version(old).in(Stage.ARCHIVED, millis), old.revision())));
-                draft.place(current, Stage.ARCHIVED);
-                Newest.with(draft, Stage.ARCHIVED, current);
-                draft.newest.remove(Stage.PRODUCTION);
-                draft.place(version.number(), Stage.PRODUCTION);
-                Newest.without(store, model, draft, version);
-                draft.production
-                    .stream()
-                    .max(Integer::compare)
-                    .ifPresent(next -> draft.newest.put(Stage.PRODUCTION, next));
-            }
-            if (model.aliases().containsKey(Model.CHAMPION)) {
-                draft.aliases.put(Model.CHAMPION, version.number());
-            }
-            var made = draft.made();
-            var after = version.in(made.production().contains(version.number()) ? Stage.PRODUCTION : version.stage(), millis);
-            writes.add(ModelStore.put(model, after, item.revision()));
-            var event = event(model, made, version.number(), model.stageOf(version).label(), "rollback", actor, now);
-            var was = Map.of(Model.CHAMPION, current);
-            var is = Map.of(Model.CHAMPION, version.number());
-            return new Change<>(made, "rollback", version.number(), was, is, event, writes, NamedVersion.of(made, after)).on(Word.RETURN);
+            return back(model, current, previous(model, current), actor, now);
         });
     }
 
-    private Item previous(Model model, int current) {
+    private Change<NamedVersion> back(Model model, int current, Stored stored, Actor actor, Instant now) {
+        int number = stored.version().number();
+        var from = model.stageOf(stored.version());
+        boolean staged = model.production().contains(current);
+        var turn = new Turn(store, model, now.toEpochMilli());
+        turn.draft.champions = model.champions().subList(0, model.champions().lastIndexOf(number));
+        if (model.aliases().containsKey(Model.CHAMPION)) {
+            turn.draft.aliases.put(Model.CHAMPION, number);
+        }
+        var after = turn.move(stored, staged ? Stage.PRODUCTION : from);
+        turn.archive(Stage.PRODUCTION, staged ? List.of(current) : List.of());
+        var made = turn.draft.made();
+        var event = event(model, made, number, from.label(), "rollback", actor, now);
+        var was = Map.of(Model.CHAMPION, current);
+        var is = Map.of(Model.CHAMPION, number);
+        var result = new NamedVersion(made, after);
+        return new Change<>(made, "rollback", number, was, is, event, turn.writes, result).on(Word.RETURN);
+    }
+
+    private Stored previous(Model model, int current) {
         var candidates = model
             .champions()
             .reversed()
             .stream()
             .filter(number -> number != current)
             .toList();
-        var items = store.versionItems(model, candidates);
+        var versions = store.versions(model, candidates);
         return candidates
             .stream()
-            .flatMap(number -> items.stream().filter(item -> ModelStore.version(item).number() == number))
+            .flatMap(number -> versions.stream().filter(stored -> stored.version().number() == number))
             .findFirst()
             .orElseThrow(() ->
                 RegistryException.invalid("Model " + model.name() + " had no other champion before version " + current + ".")

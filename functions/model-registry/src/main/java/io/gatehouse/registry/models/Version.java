@@ -42,6 +42,15 @@ public record Version(
         return copy(stage, description, now, newTags);
     }
 
+    /** With what became known later. */
+    Version completed(String run, String text, Map<String, String> moreTags, long now) {
+        var all = new TreeMap<>(moreTags);
+        all.putAll(tags);
+        var newRun = runId.isEmpty() ? run : runId;
+        var newText = description.isEmpty() ? text : description;
+        return new Version(number, stage, newText, source, artifactUri, newRun, runLink, createdBy, createdAt, now, modelId, all);
+    }
+
     private Version copy(Stage newStage, String text, long now, Map<String, String> newTags) {
         return new Version(number, newStage, text, source, artifactUri, runId, runLink, createdBy, createdAt, now, modelId, newTags);
     }

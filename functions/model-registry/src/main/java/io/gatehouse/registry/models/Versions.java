@@ -4,7 +4,6 @@ import io.gatehouse.events.ModelVersionRegistered;
 import io.gatehouse.registry.Page;
 import io.gatehouse.registry.RegistryException;
 import io.gatehouse.registry.lineage.Link;
-import io.gatehouse.registry.lineage.Node;
 import io.gatehouse.registry.models.Changes.Change;
 import io.gatehouse.registry.search.Filter;
 import io.gatehouse.registry.search.Order;
@@ -21,14 +20,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Versions of models. Their numbers have no gaps: a number is taken in the transaction that writes the version. Thread-safe. */
 public final class Versions {
 
-    private static final Pattern LOGGED = Pattern.compile("models:/(m-[^/]+)");
-    private static final Pattern REGISTERED = Pattern.compile("models:/([^/]+)/([0-9]+)");
     private static final Comparator<NamedVersion> NEWEST = Comparator.comparingLong((NamedVersion found) -> found.version().updatedAt())
         .reversed()
         .thenComparing(found -> found.model().name())
@@ -37,11 +33,13 @@ public final class Versions {
     private final ModelStore store;
     private final Changes changes;
     private final LoggedModels logged;
+    private final Origins origins;
 
     Versions(ModelStore store, Changes changes, LoggedModels logged) {
         this.store = store;
         this.changes = changes;
         this.logged = logged;
+        this.origins = new Origins(store, logged);
     }
 
     /** What {@code model-versions/create} is given. */
@@ -54,8 +52,6 @@ public final class Versions {
         Map<String, String> tags
     ) {}
 
-    private record Origin(String artifactUri, String runId, @Nullable String modelId) {}
-
     public NamedVersion create(String name, Start start, Actor actor) {
         return create(name, start, actor, Beside.nothing());
     }
@@ -67,7 +63,7 @@ public final class Versions {
      */
     public NamedVersion create(String name, Start start, Actor actor, Beside<NamedVersion> beside) {
         return changes.make(name, actor, (model, now) -> {
-            var origin = origin(start);
+            var origin = origins.of(start);
             int number = model.lastVersion() + 1;
             long millis = now.toEpochMilli();
             var version = new Version(
@@ -91,7 +87,7 @@ public final class Versions {
             var made = new NamedVersion(after, version);
             var writes = new ArrayList<>(beside.writes(made));
             writes.add(ModelStore.put(model, version, 0));
-            writes.addAll(Link.writes(links(name, version)));
+            writes.addAll(Link.writes(Origins.links(name, version)));
             if (origin.modelId() != null) {
                 writes.add(logged.linked(origin.modelId(), name, number));
             }
@@ -107,35 +103,6 @@ public final class Versions {
         });
     }
 
-    private static List<Link> links(String name, Version version) {
-        var self = Node.version(name, version.number());
-        var links = new ArrayList<Link>();
-        if (!version.runId().isEmpty()) {
-            links.add(new Link(Node.run(version.runId()), self));
-        }
-        if (version.modelId() != null) {
-            links.add(new Link(Node.loggedModel(version.modelId()), self));
-        }
-        links.add(new Link(Node.object(version.artifactUri()), self));
-        return links;
-    }
-
-    private Origin origin(Start start) {
-        var byLog = LOGGED.matcher(start.source());
-        if (byLog.matches() || start.modelId() != null) {
-            var id = byLog.matches() ? byLog.group(1) : Objects.requireNonNull(start.modelId());
-            var model = logged.get(id);
-            var run = start.runId().isEmpty() ? Objects.requireNonNullElse(model.sourceRunId(), "") : start.runId();
-            return new Origin(byLog.matches() ? model.artifactUri() : start.source(), run, id);
-        }
-        var byVersion = REGISTERED.matcher(start.source());
-        if (byVersion.matches()) {
-            var copied = get(byVersion.group(1), Integer.parseInt(byVersion.group(2))).version();
-            return new Origin(copied.artifactUri(), copied.runId(), null);
-        }
-        return new Origin(start.source(), start.runId(), null);
-    }
-
     /**
      * Finds a version.
      *
@@ -143,7 +110,7 @@ public final class Versions {
      */
     public NamedVersion get(String name, int number) {
         var model = store.load(name).model();
-        return NamedVersion.of(model, ModelStore.version(store.versionItem(model, number)));
+        return NamedVersion.of(model, store.version(model, number).version());
     }
 
     /**
@@ -154,22 +121,39 @@ public final class Versions {
     public NamedVersion byAlias(String name, String alias) {
         var model = store.load(name).model();
         int number = model.resolve(alias).orElseThrow(() -> RegistryException.invalid("Registered model alias " + alias + " not found."));
-        return NamedVersion.of(model, ModelStore.version(store.versionItem(model, number)));
+        return NamedVersion.of(model, store.version(model, number).version());
     }
 
     /** The newest version in each of the stages; of all stages if none is named. */
     public List<NamedVersion> newest(Model model, List<Stage> stages) {
         var wanted = stages.isEmpty() ? List.of(Stage.values()) : stages;
         var numbers = wanted.stream().map(model.newest()::get).filter(Objects::nonNull).toList();
-        return (numbers.size() == 1 ? List.of(store.versionItem(model, numbers.getFirst())) : store.versionItems(model, numbers))
+        return store
+            .versions(model, numbers)
             .stream()
-            .map(item -> NamedVersion.of(model, ModelStore.version(item)))
+            .map(stored -> NamedVersion.of(model, stored.version()))
             .sorted(Comparator.comparingInt(found -> found.version().number()))
             .toList();
     }
 
     public NamedVersion describe(String name, int number, String description, Actor actor) {
         return change(name, number, "update_version", actor, (version, now) -> version.described(description, now.toEpochMilli()));
+    }
+
+    /** Adds what became known of a version after it was registered; what it says already stays. */
+    public void complete(String name, int number, String runId, String description, Map<String, String> tags, Actor actor) {
+        var before = get(name, number).version();
+        if (before.equals(before.completed(runId, description, tags, before.updatedAt()))) {
+            return;
+        }
+        changes.make(name, actor, (model, now) -> {
+            var stored = store.version(model, number);
+            var was = stored.version();
+            var after = was.completed(runId, description, tags, now.toEpochMilli());
+            var writes = new ArrayList<Write>(Link.writes(Origins.links(name, after)));
+            writes.add(ModelStore.put(model, after, stored.revision()));
+            return new Change<>(model, "complete_version", number, was, after, null, writes, number);
+        });
     }
 
     public void setTag(String name, int number, String key, String value, Actor actor) {
@@ -190,10 +174,10 @@ public final class Versions {
 
     private NamedVersion change(String name, int number, String action, Actor actor, BiFunction<Version, Instant, Version> change) {
         return changes.make(name, actor, (model, now) -> {
-            var item = store.versionItem(model, number);
-            var before = ModelStore.version(item);
+            var stored = store.version(model, number);
+            var before = stored.version();
             var after = change.apply(before, now);
-            var writes = List.of(ModelStore.put(model, after, item.revision()));
+            var writes = List.of(ModelStore.put(model, after, stored.revision()));
             return new Change<>(model, action, number, before, after, null, writes, NamedVersion.of(model, after));
         });
     }
@@ -205,7 +189,7 @@ public final class Versions {
      */
     public <T> T annotate(String name, int number, String action, Actor actor, BiFunction<Model, Version, Note<T>> note) {
         return changes.make(name, actor, (model, now) -> {
-            var made = note.apply(model, ModelStore.version(store.versionItem(model, number)));
+            var made = note.apply(model, store.version(model, number).version());
             return new Change<>(model, action, number, made.before(), made.after(), null, made.writes(), made.result());
         });
     }
@@ -220,13 +204,13 @@ public final class Versions {
     /** Aliases of a deleted version go with it. */
     public void delete(String name, int number, Actor actor) {
         changes.make(name, actor, (model, now) -> {
-            var item = store.versionItem(model, number);
-            var version = ModelStore.version(item);
+            var stored = store.version(model, number);
+            var version = stored.version();
             var draft = model.draft().touched(now.toEpochMilli());
             draft.place(number, Stage.NONE);
             draft.aliases.values().removeIf(target -> target == number);
             Newest.without(store, model, draft, version);
-            var writes = List.<Write>of(new Write.Delete(item.key(), item.revision()));
+            var writes = List.of(ModelStore.delete(model, stored));
             return new Change<>(draft.made(), "delete_version", number, version, null, null, writes, number);
         });
     }

@@ -1,16 +1,9 @@
 package io.gatehouse.registry.tracking;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gatehouse.registry.Documents;
 import io.gatehouse.registry.Ids;
 import io.gatehouse.registry.RegistryException;
-import io.gatehouse.registry.lineage.Link;
-import io.gatehouse.registry.table.Attempts;
 import io.gatehouse.registry.table.Beside;
-import io.gatehouse.registry.table.Item;
-import io.gatehouse.registry.table.Table;
-import io.gatehouse.registry.table.Write;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,20 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Runs, each one item with all its parameters, tags and latest metrics; the points of metrics are packed behind it. Thread-safe. */
 public final class Runs {
 
-    /** More points than so are moved from the run's item to one of their own. */
-    private static final int MOST_RECENT = 64;
-    private static final int MOST_BESIDE = 80;
-    private static final Set<String> ENDS = Set.of("FINISHED", "FAILED", "KILLED");
     private static final String MODELS_TAG = "mlflow.log-model.history";
     private static final Set<String> STATUSES = Set.of("RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED");
 
-    private final Table table;
-    private final Attempts attempts;
+    private final RunStore store;
     private final Ids ids;
 
-    public Runs(Table table, Attempts attempts, Ids ids) {
-        this.table = table;
-        this.attempts = attempts;
+    Runs(RunStore store, Ids ids) {
+        this.store = store;
         this.ids = ids;
     }
 
@@ -59,14 +46,7 @@ public final class Runs {
      * @param beside writes that go with it
      */
     public Run create(Experiment experiment, Start start, Beside<Run> beside) {
-        return attempts.until(() -> {
-            var run = running(experiment, start);
-            var writes = new ArrayList<>(beside.writes(run));
-            writes.addAll(RunKeys.next(run, 0));
-            writes.addAll(Link.writes(RunLinks.of(run)));
-            table.write(writes);
-            return run;
-        });
+        return store.create(() -> running(experiment, start), beside);
     }
 
     private Run running(Experiment experiment, Start start) {
@@ -102,7 +82,7 @@ public final class Runs {
      * @throws RegistryException RESOURCE_DOES_NOT_EXIST
      */
     public Run get(String id) {
-        return RunKeys.read(item(id));
+        return store.get(id).run();
     }
 
     public Run update(String id, Run.Update update) {
@@ -113,11 +93,11 @@ public final class Runs {
     }
 
     public void delete(String id) {
-        changeAny(id, run -> run.deleted(true));
+        store.change(id, run -> run.deleted(true));
     }
 
     public void restore(String id) {
-        changeAny(id, run -> run.deleted(false));
+        store.change(id, run -> run.deleted(false));
     }
 
     public void deleteTag(String id, String key) {
@@ -181,52 +161,12 @@ public final class Runs {
     }
 
     private Run change(String id, UnaryOperator<Run> change) {
-        return changeAny(id, run -> {
+        return store.change(id, run -> {
             if (run.deleted()) {
                 throw RegistryException.invalid("The run " + id + " must be in the 'active' state. Current state is deleted.");
             }
             return change.apply(run);
         });
-    }
-
-    private Run changeAny(String id, UnaryOperator<Run> change) {
-        return attempts.until(() -> {
-            var item = item(id);
-            var before = RunKeys.read(item);
-            var changed = change.apply(before);
-            var writes = new ArrayList<>(beside(before, changed));
-            if (changed.recent().size() > MOST_RECENT) {
-                writes.add(new Write.Put(RunKeys.batch(id, changed.batches()), 0, Documents.write(changed.recent())));
-                changed = changed.flushed();
-            }
-            writes.addAll(RunKeys.next(changed, item.revision()));
-            table.write(writes);
-            return changed;
-        });
-    }
-
-    /** What goes with a change: its new links, and the record of a run that ends with it. */
-    private List<Write> beside(Run before, Run after) {
-        var news = RunLinks.of(after);
-        news.removeAll(RunLinks.of(before));
-        var writes = new ArrayList<>(linked(news));
-        if (ENDS.contains(after.status()) && !ENDS.contains(before.status())) {
-            var record = Documents.write(RunRecord.of(after));
-            writes.add(new Write.Overwrite(RunKeys.record(after.id()), 1, record));
-        }
-        return writes;
-    }
-
-    /** More links than a transaction holds are written before it: a link of what was not done after all leads to nothing. */
-    private List<Write> linked(Set<Link> links) {
-        var writes = Link.writes(links);
-        if (writes.size() <= MOST_BESIDE) {
-            return writes;
-        }
-        for (int i = 0; i < writes.size(); i += MOST_BESIDE) {
-            table.write(writes.subList(i, Math.min(writes.size(), i + MOST_BESIDE)));
-        }
-        return List.of();
     }
 
     /**
@@ -235,18 +175,11 @@ public final class Runs {
      * @throws RegistryException RESOURCE_DOES_NOT_EXIST if it has not ended yet
      */
     public RunRecord record(String id) {
-        return table
-            .get(RunKeys.record(id))
-            .map(item -> Documents.read(item.json(), RunRecord.class))
-            .orElseThrow(() -> RegistryException.missing("Run with id=" + id + " has not ended: there is no record of its inputs yet."));
+        return store.record(id);
     }
 
     /** What the run depends on as it is now. */
     public RunRecord inputs(String id) {
         return RunRecord.of(get(id));
-    }
-
-    private Item item(String id) {
-        return table.get(RunKeys.run(id)).orElseThrow(() -> RegistryException.missing("Run with id=" + id + " not found"));
     }
 }

@@ -2,6 +2,7 @@ package io.gatehouse.registry.tracking;
 
 import io.gatehouse.registry.Ids;
 import io.gatehouse.registry.table.Attempts;
+import io.gatehouse.registry.table.Guesses;
 import io.gatehouse.registry.table.Table;
 import java.time.InstantSource;
 
@@ -22,7 +23,7 @@ public record Tracking(
     public static Tracking of(Table table, Attempts attempts, InstantSource clock, Ids ids, Artifacts artifacts, String artifactRoot) {
         return new Tracking(
             new Experiments(table, attempts, clock, ids, artifactRoot),
-            new Runs(table, attempts, ids),
+            new Runs(new RunStore(table, attempts, new Guesses<>(attempts, clock)), ids),
             new MetricHistory(table),
             new RunSearch(table, ids, clock),
             new LoggedModels(table, attempts, clock, ids),
