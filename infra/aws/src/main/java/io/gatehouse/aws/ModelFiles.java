@@ -139,6 +139,7 @@ final class ModelFiles extends Construct {
             Permission.allow(storage.models.arnForObjects("*"), "s3:GetObject"),
             Permission.allow(storage.models.getBucketArn(), "s3:ListBucket"),
             Permission.allow(bus.getEventBusArn(), "events:PutEvents"),
+            Permission.allow(intakeQueue.main.getQueueArn(), "sqs:SendMessage"),
             receive(intakeQueue)
         );
     }

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -39,6 +40,7 @@ public final class Intake {
     private final Artifacts artifacts;
     private final Workspaces workspaces;
     private final Consumer<DomainEvent> bus;
+    private final Again again;
     private final InstantSource clock;
 
     public Intake(
@@ -47,6 +49,7 @@ public final class Intake {
         Artifacts artifacts,
         Workspaces workspaces,
         Consumer<DomainEvent> bus,
+        Again again,
         InstantSource clock
     ) {
         this.registry = registry;
@@ -54,31 +57,104 @@ public final class Intake {
         this.artifacts = artifacts;
         this.workspaces = workspaces;
         this.bus = bus;
+        this.again = again;
         this.clock = clock;
+    }
+
+    /** Asks to be told of a folder again when nothing may be coming any more. */
+    @FunctionalInterface
+    public interface Again {
+        /**
+         * Has {@link Intake#look} called later.
+         *
+         * @param print of the folder as it is now
+         */
+        void look(String bucket, String key, String print);
     }
 
     /** Takes a file that landed; passes over what is no model, or was taken before. */
     public void take(LandedObject object) throws IOException {
-        var drop = Drop.of(object);
-        if (drop.isEmpty() || drops.find(drop.get()).isPresent()) {
+        var found = Drop.of(object);
+        if (found.isEmpty()) {
+            return;
+        }
+        var drop = found.get();
+        var folder = folder(drop);
+        if (drop.isNote()) {
+            if (folder.isPresent()) {
+                once(folder.get());
+            }
+            complete(drop);
+        } else if (folder.isPresent()) {
+            again.look(object.bucket(), folder.get().key(), folder.get().object().etag());
+        } else if (drop.isModelFile()) {
+            once(drop);
+        }
+    }
+
+    /** Takes a folder if nothing has come into it since it looked so; if something has, that is told of too. */
+    public void look(String bucket, String key, String print) throws IOException {
+        var folder = Drop.folder(bucket, key, files(bucket, key));
+        if (folder.object().etag().equals(print)) {
+            once(folder);
+        }
+    }
+
+    /** The folder of MLflow's that a file lies in, as it is now. */
+    private Optional<Drop> folder(Drop part) {
+        var bucket = part.object().bucket();
+        return part
+            .folders()
+            .stream()
+            .filter(key -> !artifacts.list(part.uri(key + "/" + MlModelFile.NAME)).isEmpty())
+            .findFirst()
+            .map(key -> Drop.folder(bucket, key, files(bucket, key)));
+    }
+
+    /** Its note is no part of a model: it may come later. */
+    private List<Stored> files(String bucket, String key) {
+        return artifacts
+            .list("s3://" + bucket + "/" + key)
+            .stream()
+            .filter(file -> !file.path().equals(Drop.NOTE))
+            .toList();
+    }
+
+    private void once(Drop drop) throws IOException {
+        if (drops.find(drop).isPresent()) {
             return;
         }
         try {
-            register(drop.get());
+            register(drop);
         } catch (RefusedModel e) {
-            refuse(drop.get(), e.getMessage());
+            refuse(drop, e.getMessage());
         } catch (RegistryException e) {
             if (e.status() >= 500) {
                 throw e;
             }
-            refuse(drop.get(), e.getMessage());
+            refuse(drop, e.getMessage());
+        }
+    }
+
+    /** A note that comes after its model adds what it says to the version that was made of it. */
+    private void complete(Drop drop) throws IOException {
+        try {
+            var note = note(drop);
+            for (var fate : drops.of(drop.model())) {
+                if (fate.version() != null && drop.isBeside(fate.object())) {
+                    registry.versions().complete(drop.model(), fate.version(), note.runId(), note.description(), note.tags(), DROP);
+                }
+            }
+        } catch (RefusedModel e) {
+            LOG.warn("{} is passed over: {}", drop.uri(), e.getMessage());
         }
     }
 
     private void register(Drop drop) throws IOException {
-        var note = note(drop);
-        var artifact = open(drop);
-        if (artifact.format() == Format.OTHER) {
+        var opened = open(drop);
+        var artifact = opened.artifact();
+        var note = note(drop).or(opened.own());
+        if (artifact.format() == Format.OTHER && !drop.isFolder()) {
             if (drop.object().key().endsWith(".json")) {
                 LOG.info("{} is no model and not taken for one", drop.uri());
                 return;
@@ -104,11 +180,16 @@ public final class Intake {
             );
     }
 
-    private Artifact open(Drop drop) throws IOException {
+    /** @param own what a folder says of itself */
+    private record Opened(Artifact artifact, Note own) {}
+
+    private Opened open(Drop drop) throws IOException {
         var object = drop.object();
+        var files = drop.isFolder() ? files(object.bucket(), drop.key()) : List.of(new Stored("", object.etag(), object.size()));
         try (var workspace = workspaces.open()) {
-            artifacts.fetch(drop.uri(), List.of(new Stored("", object.etag(), object.size())), workspace.folder());
-            return Inspection.of(workspace.folder());
+            artifacts.fetch(drop.uri(), files, workspace.folder());
+            var own = drop.isFolder() ? MlModelFile.read(workspace.folder()) : Note.NONE;
+            return new Opened(Inspection.of(workspace.folder()), own);
         }
     }
 

@@ -21,6 +21,13 @@ record Note(String runId, String description, Map<String, String> tags) {
     /** Kept as they are, for people and for lineage. */
     private static final List<String> KEPT = List.of("metrics", "params", "data_version", "code_commit", "licence", "license");
 
+    /** What this does not say, as another says it. */
+    Note or(Note other) {
+        var all = new LinkedHashMap<>(other.tags);
+        all.putAll(tags);
+        return new Note(runId.isEmpty() ? other.runId : runId, description.isEmpty() ? other.description : description, all);
+    }
+
     static Note parse(String json) throws RefusedModel {
         try {
             return of(Json.mapper().readTree(json));

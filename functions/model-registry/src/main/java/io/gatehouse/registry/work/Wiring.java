@@ -12,6 +12,7 @@ import io.gatehouse.registry.aws.S3Artifacts;
 import io.gatehouse.registry.aws.S3HeldOut;
 import io.gatehouse.registry.aws.S3Models;
 import io.gatehouse.registry.aws.S3Policies;
+import io.gatehouse.registry.aws.SqsFolderLooks;
 import io.gatehouse.registry.gates.Assessments;
 import io.gatehouse.registry.gates.Assessor;
 import io.gatehouse.registry.intake.Drops;
@@ -77,7 +78,16 @@ final class Wiring {
 
     Intake intake() {
         var bus = new EventBridgeBus(AwsClients.build(EventBridgeClient.builder()), settings.required("GATEHOUSE_BUS"), DomainEvent.SOURCE);
-        return new Intake(registry, new Drops(table), files, TemporaryFolder::open, event -> bus.send(event.detailType(), event), clock);
+        var again = new SqsFolderLooks(AwsClients.build(SqsClient.builder()), settings.required("GATEHOUSE_QUEUE_URL"));
+        return new Intake(
+            registry,
+            new Drops(table),
+            files,
+            TemporaryFolder::open,
+            event -> bus.send(event.detailType(), event),
+            again,
+            clock
+        );
     }
 
     /** Looks for a model that is not there. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Files of models by URI, from a folder. */
@@ -32,19 +33,29 @@ public final class TestArtifacts implements Artifacts {
 
     @Override
     public List<Stored> list(String uri) {
-        var file = files.get(uri);
-        return file == null ? List.of() : List.of(new Stored("", file.getFileName().toString(), file.toFile().length()));
+        var stored = new TreeMap<String, Stored>();
+        files.forEach((at, file) -> {
+            if (at.equals(uri) || at.startsWith(uri + "/")) {
+                var path = at.equals(uri) ? "" : at.substring(uri.length() + 1);
+                stored.put(path, new Stored(path, file.getFileName().toString(), file.toFile().length()));
+            }
+        });
+        return List.copyOf(stored.values());
     }
 
     @Override
     public void fetch(String uri, List<Stored> stored, Path folder) throws IOException {
-        var file = files.get(uri);
-        if (file.toString().endsWith(".tar.gz")) {
-            try (var in = Files.newInputStream(file)) {
-                Archive.unpack(in, folder, Limits.DEFAULT);
+        for (var one : stored) {
+            var file = files.get(one.path().isEmpty() ? uri : uri + "/" + one.path());
+            if (file.toString().endsWith(".tar.gz")) {
+                try (var in = Files.newInputStream(file)) {
+                    Archive.unpack(in, folder, Limits.DEFAULT);
+                }
+            } else {
+                var place = folder.resolve(one.path().isEmpty() ? file.getFileName().toString() : one.path());
+                Files.createDirectories(place.getParent());
+                Files.copy(file, place);
             }
-        } else {
-            Files.copy(file, folder.resolve(file.getFileName()));
         }
     }
 }

@@ -41,12 +41,21 @@ class IntakeTest {
     private final Drops drops = new Drops(table.table());
     private final TestArtifacts artifacts = new TestArtifacts();
     private final List<DomainEvent> told = new ArrayList<>();
+    private final List<FolderLook> looks = new ArrayList<>();
     private Intake intake;
 
     @BeforeEach
     void open() {
         var clock = InstantSource.system();
-        intake = new Intake(gatehouse.registry, drops, artifacts, this::workspace, told::add, clock);
+        intake = new Intake(
+            gatehouse.registry,
+            drops,
+            artifacts,
+            this::workspace,
+            told::add,
+            (bucket, key, print) -> looks.add(new FolderLook(bucket, key, print)),
+            clock
+        );
     }
 
     @AfterEach
