@@ -77,12 +77,7 @@ final class GateRoutes {
     }
 
     private static String status(Assessment assessment) {
-        return assessment
-            .findings()
-            .stream()
-            .anyMatch(finding -> finding.outcome() == Finding.Outcome.FAILED)
-            ? "failed"
-            : "passed";
+        return assessment.refuses() ? "failed" : "passed";
     }
 
     private static ObjectNode view(Finding finding) {

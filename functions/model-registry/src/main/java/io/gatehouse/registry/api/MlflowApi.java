@@ -64,7 +64,7 @@ public final class MlflowApi {
         var others = new Routes();
         new LineageRoutes(tracking, registry, lineage).addTo(others);
         var pages = new Routes();
-        new ConsoleRoutes(new Console(tracking, registry, lineage)).addTo(pages);
+        new ConsoleRoutes(new Console(tracking, registry, lineage, gates.kept())).addTo(pages);
         prefixes.put(PAGES, pages);
         MLFLOW.forEach(prefix -> prefixes.put(prefix, mlflow));
         prefixes.put("/models/", own);

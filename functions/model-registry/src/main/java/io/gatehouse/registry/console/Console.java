@@ -5,7 +5,10 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.gatehouse.registry.RegistryException;
 import io.gatehouse.registry.console.ModelPage.ChangeRow;
+import io.gatehouse.registry.console.ModelPage.GateRow;
 import io.gatehouse.registry.console.ModelPage.VersionRow;
+import io.gatehouse.registry.gates.Assessment;
+import io.gatehouse.registry.gates.Assessments;
 import io.gatehouse.registry.lineage.Lineage;
 import io.gatehouse.registry.lineage.Link;
 import io.gatehouse.registry.lineage.Node;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,6 +34,8 @@ public final class Console {
 
     private static final int MODELS = 500;
     private static final int VERSIONS = 30;
+    /** Versions of which every gate is shown. */
+    private static final int EXPLAINED = 3;
     private static final int CHARTS = 6;
     private static final int CHANGES = 50;
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
@@ -42,8 +48,10 @@ public final class Console {
     private final Tracking tracking;
     private final Registry registry;
     private final Lineage lineage;
+    private final Assessments assessments;
 
-    public Console(Tracking tracking, Registry registry, Lineage lineage) {
+    public Console(Tracking tracking, Registry registry, Lineage lineage, Assessments assessments) {
+        this.assessments = assessments;
         this.tracking = tracking;
         this.registry = registry;
         this.lineage = lineage;
@@ -72,6 +80,16 @@ public final class Console {
             .versions()
             .search(filter, List.of("version_number DESC"), VERSIONS, null, found -> found.id().equals(model.id()))
             .items();
+        var found = new TreeMap<Integer, Assessment>();
+        assessments
+            .of(
+                model,
+                versions
+                    .stream()
+                    .map(version -> version.version().number())
+                    .toList()
+            )
+            .forEach(one -> found.put(one.version(), one));
         var champion = model.champion();
         var around = champion.map(number -> lineage.around(Node.version(name, number), visible));
         return render(
@@ -80,7 +98,11 @@ public final class Console {
                 name,
                 model.description(),
                 champion.map(Object::toString).orElse(null),
-                versions.stream().map(Console::row).toList(),
+                versions
+                    .stream()
+                    .map(version -> row(version, Optional.ofNullable(found.get(version.version().number()))))
+                    .toList(),
+                gates(found),
                 charts(versions),
                 registry.models().history(name, CHANGES, Long.MAX_VALUE).stream().map(Console::row).toList(),
                 nodes(around.map(Lineage.Graph::upstream), Link::from),
@@ -89,19 +111,35 @@ public final class Console {
         );
     }
 
-    private static VersionRow row(NamedVersion found) {
+    private static VersionRow row(NamedVersion found, Optional<Assessment> assessment) {
         var version = found.version();
         boolean serves = version.stage() == Stage.PRODUCTION || version.stage() == Stage.STAGING;
         return new VersionRow(
             version.number(),
             version.stage().label(),
             serves ? version.stage().label().toLowerCase(Locale.ROOT) : "none",
+            assessment.map(one -> one.refuses() ? "failed" : "passed").orElse("waiting"),
             String.join(", ", found.model().aliasesOf(version.number())),
             version.description(),
             Texts.orDash(version.runId()),
             Texts.time(version.createdAt()),
             version.createdBy()
         );
+    }
+
+    private static List<GateRow> gates(NavigableMap<Integer, Assessment> found) {
+        return found
+            .descendingMap()
+            .values()
+            .stream()
+            .limit(EXPLAINED)
+            .flatMap(one ->
+                one
+                    .findings()
+                    .stream()
+                    .map(finding -> new GateRow(one.version(), finding.gate(), finding.outcome().id(), finding.en()))
+            )
+            .toList();
     }
 
     private static ChangeRow row(AuditRecord record) {

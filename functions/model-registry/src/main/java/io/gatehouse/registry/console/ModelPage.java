@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param champion number of the version that serves; null if none does
  * @param versions newest first
+ * @param gates what they found in the newest versions
  * @param changes newest first
  * @param madeFrom what the champion was made from
  * @param madeOf what was made of the champion
@@ -17,6 +18,7 @@ public record ModelPage(
     String description,
     @Nullable String champion,
     List<VersionRow> versions,
+    List<GateRow> gates,
     List<Chart> charts,
     List<ChangeRow> changes,
     List<String> madeFrom,
@@ -24,6 +26,7 @@ public record ModelPage(
 ) {
     public ModelPage {
         versions = List.copyOf(versions);
+        gates = List.copyOf(gates);
         charts = List.copyOf(charts);
         changes = List.copyOf(changes);
         madeFrom = List.copyOf(madeFrom);
@@ -34,17 +37,26 @@ public record ModelPage(
      * One version.
      *
      * @param kind how the stage is shown: {@code production}, {@code staging} or {@code none}
+     * @param gates {@code passed}, {@code failed} or {@code waiting}
      */
     public record VersionRow(
         int number,
         String stage,
         String kind,
+        String gates,
         String aliases,
         String description,
         String run,
         String made,
         String by
     ) {}
+
+    /**
+     * What one gate found in a version.
+     *
+     * @param outcome {@code passed}, {@code warned} or {@code failed}
+     */
+    public record GateRow(int version, String gate, String outcome, String finding) {}
 
     /** One line of the audit trail. */
     public record ChangeRow(String at, String user, String what, String version, String reason) {}

@@ -30,6 +30,11 @@ public record Assessment(
         findings = List.copyOf(findings);
     }
 
+    /** Whether a gate refuses it. */
+    public boolean refuses() {
+        return findings.stream().anyMatch(Finding::refuses);
+    }
+
     /** Whether it was held to this very policy. */
     public boolean isUnder(Policy other) {
         return policy.equals(other.fingerprint());

@@ -27,6 +27,20 @@ public final class Assessments {
         return table.get(key(model, version)).map(item -> Documents.read(item.json(), Assessment.class));
     }
 
+    /** Those of the versions that were assessed, in any order. */
+    public List<Assessment> of(Model model, List<Integer> versions) {
+        return table
+            .get(
+                versions
+                    .stream()
+                    .map(version -> key(model, version))
+                    .toList()
+            )
+            .stream()
+            .map(item -> Documents.read(item.json(), Assessment.class))
+            .toList();
+    }
+
     /** Keeps it instead of an earlier one. An assessment at the same time wins or loses as a whole. */
     void keep(Model model, Assessment assessment) {
         var key = key(model, assessment.version());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.registry.TestRegistry.Answer;
 import io.gatehouse.registry.TestTable;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +46,12 @@ class EveryRouteTest {
                 "model-versions/transition-stage",
                 "{\"name\":\"fraud\",\"version\":\"1\",\"stage\":\"production\",\"archive_existing_versions\":true}"
             ),
+            Arguments.of(
+                "POST",
+                "/ajax-api/2.0/mlflow/model-versions/transition-stage",
+                "{\"name\":\"fraud\",\"version\":\"1\",\"stage\":\"Production\"}"
+            ),
+            Arguments.of("POST", "/models/fraud/rollback", "{\"reason\":\"It may come back.\"}"),
             Arguments.of("POST", "registered-models/alias", "{\"name\":\"fraud\",\"version\":\"1\",\"alias\":\"champion\"}"),
             Arguments.of("POST", "/models/fraud/versions/1/promote", "{\"stage\":\"Production\"}"),
             Arguments.of("POST", "/models/fraud/versions/1/promote", "{\"alias\":\"champion\"}"),
@@ -59,7 +66,7 @@ class EveryRouteTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.errorCode()).isEqualTo("INVALID_PARAMETER_VALUE");
-        assertThat(answer.body().path("message").asText()).containsAnyOf("scan: ", "reason");
+        assertThat(answer.body().path("message").asText()).containsAnyOf("scan: ", "reason", "no champion");
         assertThat(champion()).isEqualTo(400);
         assertThat(inProduction()).isEmpty();
     }
@@ -73,6 +80,55 @@ class EveryRouteTest {
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(inProduction()).isEmpty();
+    }
+
+    @Test
+    void shouldNotPassForThoseWhoSign() {
+        var body = "{\"name\":\"fraud\",\"version\":\"1\",\"stage\":\"Production\"}";
+        var arn = "arn:aws:sts::000000000000:assumed-role/deploy/kim";
+
+        var answer = gatehouse.api.signed("POST", "model-versions/transition-stage", "", body, arn);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("message").asText()).contains("scan: ");
+        assertThat(inProduction()).isEmpty();
+    }
+
+    @Test
+    void shouldNotPassWithWhatAnotherOfItsNameWasFoundToBe() {
+        gatehouse.version("churn", "binary.ubj");
+        assertThat(gatehouse.promote("churn", 1).status()).isEqualTo(200);
+        gatehouse.api.send("DELETE", "registered-models/delete", "", "{\"name\":\"churn\"}", "gh_local_admin");
+
+        gatehouse.version("churn", "payload-4.pkl");
+
+        assertThat(gatehouse.promote("churn", 1).status()).isEqualTo(400);
+        assertThat(gatehouse.api.registry.models().get("churn").production()).isEmpty();
+    }
+
+    @Test
+    void shouldNotBecomeChampionBecauseTheOneBeforeItGoes() {
+        gatehouse.policies.put(MODEL, Policy.parse(MODEL, "{\"guard\":{\"stages\":[],\"aliases\":[\"champion\"]}}"));
+        gatehouse.version(MODEL, "binary.ubj");
+        var champion = Map.of("name", MODEL, "alias", "champion", "version", "2");
+        assertThat(gatehouse.api.post("registered-models/alias", champion).status()).isEqualTo(200);
+        assertThat(gatehouse.promote(MODEL, 1).status()).isEqualTo(200);
+
+        for (var path : List.of("registered-models/alias", "model-versions/delete")) {
+            var body = "{\"name\":\"fraud\",\"alias\":\"champion\",\"version\":\"2\"}";
+            assertThat(gatehouse.api.send("DELETE", path, "", body, "gh_local_admin").status()).isEqualTo(400);
+        }
+
+        assertThat(gatehouse.api.registry.versions().byAlias(MODEL, "champion").version().number()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldBeShownOnTheModelsPage() {
+        gatehouse.promote(MODEL, 1);
+
+        var page = gatehouse.api.page("/console/models/fraud", "gh_local_admin");
+
+        assertThat(page).contains("What the gates found", "badge failed", "posix.system");
     }
 
     @Test
