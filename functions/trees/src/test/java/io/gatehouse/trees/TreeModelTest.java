@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,27 @@ class TreeModelTest {
 
         assertThat(newer).isNotEqualTo(file);
         assertThat(after[2] - after[0] - (before[2] - before[0])).isCloseTo(0.2f, within(1e-6f));
+    }
+
+    @Test
+    void shouldAnswerAsANewerXgboostDoesWhoseFileHasABaseScoreAClass() throws Exception {
+        var expected = new JsonMapper().readTree(TreeModelTest.class.getResource("newer.json"));
+        try (var file = TreeModelTest.class.getResourceAsStream("newer.ubj")) {
+            var model = TreeModel.read(file.readAllBytes());
+            var answers = new float[3];
+            for (int i = 0; i < expected.path("rows").size(); i++) {
+                var cells = new float[3];
+                for (int j = 0; j < cells.length; j++) {
+                    var cell = expected.path("rows").path(i).path(j);
+                    cells[j] = cell.isNull() ? Float.NaN : cell.floatValue();
+                }
+                model.predict(cells, 1, answers);
+                for (int j = 0; j < answers.length; j++) {
+                    var answer = expected.path("answers").path(i).path(j).floatValue();
+                    assertThat(answers[j]).isCloseTo(answer, within((float) NEAR));
+                }
+            }
+        }
     }
 
     @Test
