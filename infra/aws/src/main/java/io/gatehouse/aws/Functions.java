@@ -6,6 +6,7 @@ import java.util.List;
 final class Functions {
 
     static final String AUTHORIZER = "authorizer";
+    static final String BATCH_INFERENCE = "batch-inference";
     static final String DATA_VALIDATION = "data-validation";
     static final String DRIFT_CHECK = "drift-check";
     static final String LLM_GATEWAY = "llm-gateway";
@@ -17,6 +18,7 @@ final class Functions {
     static List<FunctionZip> zips() {
         return List.of(
             FunctionZip.of(AUTHORIZER),
+            FunctionZip.of(BATCH_INFERENCE),
             FunctionZip.of(DATA_VALIDATION),
             FunctionZip.of(DRIFT_CHECK),
             FunctionZip.of(LLM_GATEWAY),

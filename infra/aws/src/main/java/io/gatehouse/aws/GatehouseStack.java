@@ -28,9 +28,11 @@ final class GatehouseStack extends Stack {
         var dataGate = new DataGate(this, settings, storage, configuration, driftQueue);
         var driftGate = new DriftGate(this, settings, storage, dataGate, driftQueue);
         var modelGate = new ModelGate(this, settings, storage, keys, dataGate.bus);
+        var predictions = Tables.create(this, "Predictions", settings.prefix() + "-predictions");
+        var inference = new Inference(this, settings, storage, dataGate, modelGate, predictions);
         var llmGate = new LlmGate(this, settings, storage, configuration, keys);
         var api = new Api(this, settings, dataGate.api, modelGate.registry, llmGate.gateway, keys);
-        new Observability(this, settings, dataGate, driftGate, modelGate, llmGate, keys, api);
+        new Observability(this, settings, dataGate, driftGate, modelGate, inference, llmGate, keys, api);
 
         output("ApiUrl", "Where the API answers", api.url());
         output("LandingBucket", "Put files here, as <dataset>/<any path>.csv, .jsonl or .parquet", storage.landing.getBucketName());

@@ -35,6 +35,7 @@ final class Observability extends Construct {
         DataGate dataGate,
         DriftGate driftGate,
         ModelGate modelGate,
+        Inference inference,
         LlmGate llmGate,
         Keys keys,
         Api api
@@ -46,6 +47,7 @@ final class Observability extends Construct {
         watch("drift-check", driftGate.queue);
         watchAge("model-gates", modelGate.files.gatesQueue);
         watchAge("model-intake", modelGate.files.intakeQueue);
+        watchAge("batch-inference", inference.queue);
         List.of(
             dataGate.validation,
             dataGate.largeFiles.steps,
@@ -57,6 +59,7 @@ final class Observability extends Construct {
             modelGate.events,
             modelGate.files.gates,
             modelGate.files.intake,
+            inference.batches,
             llmGate.gateway
         ).forEach(this::watch);
         alarm(
@@ -75,7 +78,7 @@ final class Observability extends Construct {
         var count = MetricOptions.builder().period(PERIOD).statistic("Maximum").build();
         alarm(
             "models-dead-letters",
-            "Messages or events of models were given up: read them, mend the cause, redrive messages, send events by hand",
+            "Messages or events of models and batches were given up: read them, mend the cause, redrive messages, send events by hand",
             1,
             modelGate.deadLetters.metricApproximateNumberOfMessagesVisible(count)
         );

@@ -39,7 +39,7 @@ class EncryptionIT {
     @Test
     void shouldEncryptEveryQueueWithTheKeyThatEventBridgeMayUse() {
         assertThat(template.resources("AWS::SQS::Queue"))
-            .hasSize(7)
+            .hasSize(8)
             .allSatisfy((id, queue) -> {
                 assertThat(queue.at("/Properties/SqsManagedSseEnabled").asBoolean()).isTrue();
                 assertThat(queue.path("Properties").has("KmsMasterKeyId")).isFalse();
@@ -61,7 +61,7 @@ class EncryptionIT {
     @Test
     void shouldLetEveryTableBeRestoredAndExpire() {
         assertThat(template.resources("AWS::DynamoDB::Table"))
-            .hasSize(4)
+            .hasSize(5)
             .allSatisfy((id, table) -> {
                 var properties = table.path("Properties");
                 assertThat(properties.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled").asBoolean()).isTrue();

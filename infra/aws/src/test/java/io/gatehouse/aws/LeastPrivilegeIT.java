@@ -24,6 +24,7 @@ class LeastPrivilegeIT {
         Map.entry("${Lake.Arn}/work/undelivered-ledger/*", "a stream names its files by their time"),
         Map.entry("${Lake.Arn}/accepted/*", "data sets and runs name what is written"),
         Map.entry("${Lake.Arn}/quarantine/*", "data sets and runs name what is written"),
+        Map.entry("${Lake.Arn}/predictions/*", "models, data sets and runs name what is written"),
         Map.entry("${Lake.Arn}/keys/*", "data sets and runs name what is written"),
         Map.entry("${Lake.Arn}/profiles/*", "data sets and runs name what is written"),
         Map.entry("${Lake.Arn}/reports/*", "data sets and runs name what is written"),
@@ -88,11 +89,14 @@ class LeastPrivilegeIT {
             .values()
             .stream()
             .map(it -> Template.target(it.at("/Properties/Role")));
-        assertThat(roles).doesNotHaveDuplicates().hasSize(12);
+        assertThat(roles).doesNotHaveDuplicates().hasSize(13);
     }
 
     /** Logical ids start with the construct's path and end in eight digits of a hash. */
     private static String withoutHash(String resource) {
-        return resource.replaceAll("\\$\\{(Storage|DataGate|DriftGate|ModelGate|LlmGate|Keys)?(\\w+?)[0-9A-F]{8}(\\.Arn)?}", "\\${$2$3}");
+        return resource.replaceAll(
+            "\\$\\{(Storage|DataGate|DriftGate|ModelGate|Inference|LlmGate|Keys)?(\\w+?)[0-9A-F]{8}(\\.Arn)?}",
+            "\\${$2$3}"
+        );
     }
 }

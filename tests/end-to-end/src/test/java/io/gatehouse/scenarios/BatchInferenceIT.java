@@ -1,0 +1,122 @@
+package io.gatehouse.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.gatehouse.scenarios.support.Api;
+import io.gatehouse.scenarios.support.Await;
+import io.gatehouse.scenarios.support.AwsClients;
+import io.gatehouse.scenarios.support.Gate;
+import io.gatehouse.scenarios.support.Samples;
+import io.gatehouse.scenarios.support.Scenarios;
+import io.gatehouse.scenarios.support.Tap;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/** A file of a data set that is bound to a model is predicted as it enters. */
+@ExtendWith(Scenarios.class)
+class BatchInferenceIT {
+
+    private static final Path FOLDER = Samples.ROOT.resolve("samples/models/flight-delay");
+    private static final String CONTRACT = """
+    {"fields":[{"name":"flight"},{"name":"date","type":"datetime"},{"name":"distance","type":"integer"},
+    {"name":"origin"},{"name":"destination"}],
+    "gatehouse":{"inference":[{"model":"scenario-late","id":"flight"},{"model":"scenario-nobody"}]}}
+    """;
+
+    @Test
+    void shouldPredictEachAcceptedRowAsXgboostDoes(Gate gate, Api api, AwsClients aws) throws IOException {
+        // Given the sample model in production, and a contract that binds a data set to it, and to one that nobody registered
+        serve(api, aws);
+        gate.agree("scenario-departures", CONTRACT);
+
+        try (var tap = Tap.onGatehouse(aws, "scenario-departures")) {
+            // When flights are delivered
+            var file = Files.readString(FOLDER.resolve("departures.csv")) + "2001-03-9999,2001-03-30T10:00:00,,SFO,LAX\n";
+            var run = gate.verdictOn("scenario-departures/march.csv", file.getBytes(StandardCharsets.UTF_8));
+
+            // Then each accepted row has XGBoost's own prediction, the one without a distance has one, too, and the bus is told
+            var ends = Map.of(
+                "one",
+                tap.next("BatchInferenceFinished").path("detail"),
+                "other",
+                tap.next("BatchInferenceFinished").path("detail")
+            );
+            var finished = end(ends, "finished");
+            assertThat(finished.at("/rows/total").asInt()).isEqualTo(501);
+            assertThat(finished.at("/rows/predicted").asInt()).isEqualTo(501);
+            assertThat(end(ends, "failed").path("error").asText()).contains("no model 'scenario-nobody'");
+            var lines = gate
+                .read("predictions/scenario-late/scenario-departures/" + run.id() + "/v1/part-00000.jsonl")
+                .lines()
+                .map(BatchInferenceIT::json)
+                .toList();
+            assertThat(lines)
+                .hasSize(501)
+                .allMatch(line -> line.path("model_version").asText().equals("1"));
+            assertNear(lines, expected());
+        }
+    }
+
+    private static void serve(Api api, AwsClients aws) {
+        for (var name : List.of("registration.json", "model.ubj")) {
+            aws.s3.putObject(
+                call -> call.bucket("gatehouse-models").key("scenario-late/1/" + name),
+                RequestBody.fromFile(FOLDER.resolve(name))
+            );
+        }
+        Await.untilTrue(
+            "a version",
+            Gate.PATIENCE,
+            () -> api.get("/api/2.0/mlflow/model-versions/get?name=scenario-late&version=1").status() == 200
+        );
+        var answer = Await.until("the gates", Gate.PATIENCE, () ->
+            Optional.of(api.post("/models/scenario-late/versions/1/promote", "{\"stage\":\"Production\"}")).filter(it -> it.status() != 503)
+        );
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    }
+
+    private static JsonNode end(Map<String, JsonNode> ends, String status) {
+        return ends
+            .values()
+            .stream()
+            .filter(end -> end.path("status").asText().equals(status))
+            .findFirst()
+            .orElseThrow();
+    }
+
+    private static void assertNear(List<JsonNode> lines, Map<String, Double> expected) {
+        var found = new HashMap<String, Double>();
+        lines.forEach(line -> found.put(line.path("id").asText(), line.path("score").asDouble()));
+        expected.forEach((flight, score) -> assertThat(found.get(flight)).as(flight).isCloseTo(score, within(1e-6)));
+    }
+
+    private static Map<String, Double> expected() throws IOException {
+        var scores = new HashMap<String, Double>();
+        var lines = Files.readAllLines(FOLDER.resolve("expected.csv"));
+        for (var line : lines.subList(1, lines.size())) {
+            scores.put(line.substring(0, line.indexOf(',')), Double.parseDouble(line.substring(line.indexOf(',') + 1)));
+        }
+        return scores;
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return new JsonMapper().readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
