@@ -6,22 +6,22 @@ import io.gatehouse.lambda.Settings;
 import io.gatehouse.lambda.http.Router;
 import io.gatehouse.prediction.api.Predicting;
 import io.gatehouse.prediction.api.PredictionApi;
+import io.gatehouse.prediction.aws.BatchedPredictions;
 import io.gatehouse.prediction.aws.DynamoOrders;
 import io.gatehouse.prediction.aws.DynamoRuleHistory;
 import io.gatehouse.prediction.aws.S3LabelDrop;
 import io.gatehouse.prediction.aws.S3Shelf;
 import io.gatehouse.prediction.aws.SageMakerEndpoint;
 import io.gatehouse.prediction.aws.SqsDesk;
-import io.gatehouse.prediction.core.Precomputed;
 import io.gatehouse.prediction.core.Predictor;
 import io.gatehouse.prediction.publication.Published;
 import io.gatehouse.prediction.rows.Limits;
 import io.gatehouse.prediction.rows.RowReader;
 import io.gatehouse.prediction.serving.LoadedModels;
+import io.gatehouse.serving.PredictionTable;
 import io.gatehouse.serving.ServedModels;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -54,12 +54,12 @@ final class Wiring {
         );
         var served = ServedModels.of(dynamo, models, s3, settings.required("GATEHOUSE_MODELS_BUCKET"), clock);
         var sqs = AwsClients.build(SqsClient.builder(), PATIENCE);
-        Precomputed none = (model, ids, scale) -> Map.of();
+        var predictions = settings.required("GATEHOUSE_PREDICTIONS_TABLE");
         var predictor = new Predictor(
             new Predictor.Parts(
                 published,
                 new LoadedModels(served),
-                none,
+                new BatchedPredictions(new PredictionTable(dynamo, predictions), clock),
                 new SageMakerEndpoint(AwsClients.build(SageMakerRuntimeClient.builder(), PATIENCE)),
                 new SqsDesk(sqs, settings.required("GATEHOUSE_REVIEWS_QUEUE_URL")),
                 records -> {},
@@ -68,7 +68,7 @@ final class Wiring {
         );
         var orders = new DynamoOrders(
             dynamo,
-            settings.required("GATEHOUSE_PREDICTIONS_TABLE"),
+            predictions,
             AwsClients.build(LambdaClient.builder(), PATIENCE),
             settings.required("AWS_LAMBDA_FUNCTION_NAME") + ":live"
         );
