@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Size;
 import software.amazon.awscdk.services.apigateway.AuthorizationType;
 import software.amazon.awscdk.services.apigateway.EndpointType;
 import software.amazon.awscdk.services.apigateway.IAuthorizer;
@@ -30,9 +31,20 @@ final class Api extends Construct {
     /** How long the gateway remembers a decision: a deleted key is refused everywhere after so long. */
     private static final Duration DECISION_REMEMBERED = Duration.seconds(30);
 
+    /** Below it compressing takes longer than it saves. */
+    private static final Size COMPRESSED_FROM = Size.kibibytes(1);
+
     private final RestApi rest;
 
-    Api(Construct scope, Settings settings, GatehouseFunction datasets, GatehouseFunction registry, GatehouseFunction gateway, Keys keys) {
+    Api(
+        Construct scope,
+        Settings settings,
+        GatehouseFunction datasets,
+        GatehouseFunction registry,
+        GatehouseFunction prediction,
+        GatehouseFunction gateway,
+        Keys keys
+    ) {
         super(scope, "Api");
         rest = rest(settings);
         rest.getNode().tryRemoveChild("Endpoint");
@@ -60,6 +72,7 @@ final class Api extends Construct {
             usage.addResource("{proxy+}"),
             rest.getRoot().addResource("metrics")
         ).forEach(resource -> streaming(resource, gateway));
+        predict(prediction, authorizer);
         signed(rest.getRoot().addResource("iam").addResource("api").addResource("2.0").addResource("mlflow"), registry);
         Suppress.on(rest, "AwsSolutions-APIG2", "Functions check what they are sent, and say what is wrong in a problem document.");
         Suppress.on(
@@ -67,6 +80,15 @@ final class Api extends Construct {
             "AwsSolutions-COG4",
             "Programs call this API, with virtual keys of ours that carry scopes; Cognito is for people."
         );
+    }
+
+    /** Only what callers may ask of it: the function sends itself more. */
+    private void predict(GatehouseFunction function, IAuthorizer authorizer) {
+        var guarded = MethodOptions.builder().authorizationType(AuthorizationType.CUSTOM).authorizer(authorizer).build();
+        var model = rest.getRoot().addResource("predict").addResource("{model}");
+        model.addMethod("POST", to(function), guarded);
+        model.addResource("reviews").addMethod("POST", to(function), guarded);
+        rest.getRoot().addResource("predictions").addResource("{id}").addMethod("GET", to(function), guarded);
     }
 
     String url() {
@@ -88,6 +110,7 @@ final class Api extends Construct {
             .description("Gatehouse")
             .endpointTypes(List.of(EndpointType.REGIONAL))
             .cloudWatchRole(settings.apiGatewayLogRole())
+            .minCompressionSize(COMPRESSED_FROM)
             .deployOptions(
                 StageOptions.builder()
                     .stageName("live")

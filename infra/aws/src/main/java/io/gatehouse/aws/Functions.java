@@ -11,6 +11,7 @@ final class Functions {
     static final String DRIFT_CHECK = "drift-check";
     static final String LLM_GATEWAY = "llm-gateway";
     static final String MODEL_REGISTRY = "model-registry";
+    static final String PREDICTION = "prediction";
 
     private Functions() {}
 
@@ -22,7 +23,8 @@ final class Functions {
             FunctionZip.of(DATA_VALIDATION),
             FunctionZip.of(DRIFT_CHECK),
             FunctionZip.of(LLM_GATEWAY),
-            FunctionZip.of(MODEL_REGISTRY)
+            FunctionZip.of(MODEL_REGISTRY),
+            FunctionZip.of(PREDICTION)
         );
     }
 }

@@ -31,8 +31,9 @@ final class GatehouseStack extends Stack {
         var predictions = Tables.create(this, "Predictions", settings.prefix() + "-predictions");
         var inference = new Inference(this, settings, storage, dataGate, modelGate, predictions);
         var llmGate = new LlmGate(this, settings, storage, configuration, keys);
-        var api = new Api(this, settings, dataGate.api, modelGate.registry, llmGate.gateway, keys);
-        new Observability(this, settings, dataGate, driftGate, modelGate, inference, llmGate, keys, api);
+        var serving = new Serving(this, settings, storage, configuration, modelGate.table, predictions);
+        var api = new Api(this, settings, dataGate.api, modelGate.registry, serving.prediction, llmGate.gateway, keys);
+        new Observability(this, settings, dataGate, driftGate, modelGate, inference, llmGate, serving, keys, api);
 
         output("ApiUrl", "Where the API answers", api.url());
         output("LandingBucket", "Put files here, as <dataset>/<any path>.csv, .jsonl or .parquet", storage.landing.getBucketName());

@@ -37,6 +37,7 @@ final class Observability extends Construct {
         ModelGate modelGate,
         Inference inference,
         LlmGate llmGate,
+        Serving serving,
         Keys keys,
         Api api
     ) {
@@ -60,7 +61,8 @@ final class Observability extends Construct {
             modelGate.files.gates,
             modelGate.files.intake,
             inference.batches,
-            llmGate.gateway
+            llmGate.gateway,
+            serving.prediction
         ).forEach(this::watch);
         alarm(
             "llm-configuration-refused",

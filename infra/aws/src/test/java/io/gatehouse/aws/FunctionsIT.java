@@ -22,6 +22,7 @@ class FunctionsIT {
         Map.entry("gatehouse-model-events", "io.gatehouse.registry.OutboxHandler::handleRequest"),
         Map.entry("gatehouse-model-gates", "io.gatehouse.registry.work.GatesHandler::handleRequest"),
         Map.entry("gatehouse-model-intake", "io.gatehouse.registry.work.IntakeHandler::handleRequest"),
+        Map.entry("gatehouse-prediction", "io.gatehouse.prediction.PredictionHandler::handleRequest"),
         Map.entry("gatehouse-large-file", "io.gatehouse.validation.LargeFileHandler::handleRequest")
     );
 

@@ -22,6 +22,13 @@ class LeastPrivilegeIT {
         Map.entry("${Lake.Arn}/config/gates/*", "one file a model, or a pattern of models"),
         Map.entry("${Lake.Arn}/ledger/*", "a stream names its files by their time"),
         Map.entry("${Lake.Arn}/work/undelivered-ledger/*", "a stream names its files by their time"),
+        Map.entry("${Lake.Arn}/config/serving/*", "one file a name that is served, or a pattern of names"),
+        Map.entry("${Lake.Arn}/config/rules/*", "one file a model, or a pattern of models"),
+        Map.entry("${Landing.Arn}/*/reviews/*", "plans name the data sets of labels"),
+        Map.entry(
+            "arn:${AWS::Partition}:sagemaker:${AWS::Region}:${AWS::AccountId}:endpoint/gatehouse-*",
+            "plans name endpoints, under this prefix"
+        ),
         Map.entry("${Lake.Arn}/accepted/*", "data sets and runs name what is written"),
         Map.entry("${Lake.Arn}/quarantine/*", "data sets and runs name what is written"),
         Map.entry("${Lake.Arn}/predictions/*", "models, data sets and runs name what is written"),

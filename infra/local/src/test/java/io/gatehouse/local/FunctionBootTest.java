@@ -34,6 +34,7 @@ class FunctionBootTest {
         Map.entry("gatehouse-model-events", "{\"Records\":[]}"),
         Map.entry("gatehouse-model-gates", "{\"Records\":[]}"),
         Map.entry("gatehouse-model-intake", "{\"Records\":[]}"),
+        Map.entry("gatehouse-prediction", request("/predictions/unknown")),
         Map.entry("gatehouse-llm-gateway", CHAT),
         Map.entry("gatehouse-large-file", "{\"step\":\"plan\",\"dataset\":\"orders\",\"run_id\":\"unknown\"}")
     );

@@ -72,6 +72,9 @@ class DatasetsApiTest extends ApiFixture {
                 "/datasets/{dataset}/drift",
                 "/datasets/{dataset}/runs/{run}/drift",
                 "/datasets/{dataset}:erase",
+                "/predict/{model}",
+                "/predict/{model}/reviews",
+                "/predictions/{id}",
                 "/admin/keys",
                 "/admin/keys/{id}"
             );

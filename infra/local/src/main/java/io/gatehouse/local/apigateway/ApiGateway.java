@@ -56,13 +56,21 @@ public final class ApiGateway implements AutoCloseable {
 
     /** {@code AWS::ApiGateway::RestApi}; answers the API's id ({@code Ref}). */
     public String putRestApi(String logicalId, JsonNode properties) {
-        var served = Set.of("Name", "Description", "EndpointConfiguration", "BinaryMediaTypes", "ApiKeySourceType", "Tags");
+        var served = Set.of(
+            "Name",
+            "Description",
+            "EndpointConfiguration",
+            "BinaryMediaTypes",
+            "MinimumCompressionSize",
+            "ApiKeySourceType",
+            "Tags"
+        );
         Known.only(logicalId, properties, served);
         var id = id(logicalId);
         var binary = StreamSupport.stream(properties.path("BinaryMediaTypes").spliterator(), false)
             .map(type -> type.asText().toLowerCase(Locale.ROOT))
             .toList();
-        apis.put(id, new RestApi(id, id(logicalId + "/"), account, region, binary));
+        apis.put(id, new RestApi(id, id(logicalId + "/"), account, region, binary, Compression.of(properties)));
         return id;
     }
 

@@ -24,7 +24,7 @@ final class Exchange {
     final String requestId = UUID.randomUUID().toString();
     /** The path without the stage. */
     final String path;
-    final byte[] body;
+    private byte[] body;
     final ResourceTree.Route route;
     /** What {@code $context} and {@code requestContext} hold; authorizers add to it. */
     final ObjectNode context;
@@ -50,9 +50,23 @@ final class Exchange {
         return api.executeArn() + "/" + api.stage().name() + "/" + call.method() + resource;
     }
 
+    /** What was sent, as functions get it. */
+    byte[] body() {
+        return body;
+    }
+
+    /** Takes the compression off what was sent. */
+    void expand(int most) throws IOException {
+        body = api.compression.received(call.headers(), body, most);
+    }
+
     void reply(int code, HttpHeaders headers, byte[] content) throws IOException {
         status = code;
-        call.reply(code, identified(headers), content);
+        if (api.compression.sends(call.headers(), headers, content)) {
+            call.reply(code, identified(headers).set("Content-Encoding", "gzip"), Compression.compressed(content));
+        } else {
+            call.reply(code, identified(headers), content);
+        }
     }
 
     /** Begins an answer whose end is not known yet. */

@@ -28,6 +28,7 @@ record Front(RestApi api, SignedCalls signed, InstantSource clock, Console conso
             if (body.isEmpty()) {
                 throw new GatewayException(GatewayException.Type.REQUEST_TOO_LARGE, "HTTP content length exceeded " + MAX_BODY + " bytes.");
             }
+            exchange.expand(MAX_BODY);
             guard(route.get().method(), exchange);
             route.get().method().integration().answer(exchange);
         } catch (GatewayException e) {

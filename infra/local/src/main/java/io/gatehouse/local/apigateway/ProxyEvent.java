@@ -31,14 +31,14 @@ final class ProxyEvent {
         var event = JsonNodeFactory.instance.objectNode();
         request(exchange, event);
         var binary = exchange.api.isBinary(exchange.call.headers().first("Content-Type").orElse(""));
-        if (exchange.body.length == 0) {
+        if (exchange.body().length == 0) {
             event.putNull("body");
         } else if (binary) {
-            event.put("body", Base64.getEncoder().encodeToString(exchange.body));
+            event.put("body", Base64.getEncoder().encodeToString(exchange.body()));
         } else {
-            event.put("body", new String(exchange.body, StandardCharsets.UTF_8));
+            event.put("body", new String(exchange.body(), StandardCharsets.UTF_8));
         }
-        return event.put("isBase64Encoded", binary && exchange.body.length > 0);
+        return event.put("isBase64Encoded", binary && exchange.body().length > 0);
     }
 
     /** Adds all but the body. */

@@ -18,14 +18,16 @@ final class RestApi {
     private final String account;
     private final String region;
     private final List<String> binaryMediaTypes;
+    final Compression compression;
     private Stage stage = NO_STAGE;
 
-    RestApi(String id, String rootId, String account, String region, List<String> binaryMediaTypes) {
+    RestApi(String id, String rootId, String account, String region, List<String> binaryMediaTypes, Compression compression) {
         this.id = id;
         this.resources = new ResourceTree(rootId);
         this.account = account;
         this.region = region;
         this.binaryMediaTypes = binaryMediaTypes;
+        this.compression = compression;
     }
 
     String id() {

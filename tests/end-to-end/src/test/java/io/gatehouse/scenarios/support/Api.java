@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** The REST API as any HTTP client sees it. */
@@ -53,14 +54,23 @@ public final class Api {
         return send("POST", path, Optional.of(body));
     }
 
+    public Answer post(String path, String body, String header, String value) {
+        return send("POST", path, Optional.of(body), Map.of(header, value));
+    }
+
     public Answer delete(String path) {
         return send("DELETE", path, Optional.empty());
     }
 
     public Answer send(String method, String path, Optional<String> body) {
+        return send(method, path, body, Map.of());
+    }
+
+    private Answer send(String method, String path, Optional<String> body, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
         authorization.ifPresent(value -> request.header("Authorization", value));
         body.ifPresent(text -> request.header("Content-Type", "application/json"));
+        headers.forEach(request::header);
         request.method(method, body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
         try {
             return new Answer(client.send(request.build(), BodyHandlers.ofString()));
