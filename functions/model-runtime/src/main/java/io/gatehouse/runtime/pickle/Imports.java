@@ -174,6 +174,14 @@ final class Imports {
         "fractions.Fraction"
     );
 
+    /** Makes classes, as cloudpickle does of a script's own: nothing runs by that alone, and nobody knows what is in them. */
+    private static final Set<String> CLASSES = Set.of(
+        "builtins.type",
+        "builtins.property",
+        "builtins.classmethod",
+        "builtins.staticmethod"
+    );
+
     /** What libraries import for themselves, and a pickle could reach through them. */
     private static final Set<String> REACHED = Set.of("os", "sys", "subprocess", "importlib", "ctypes", "shutil", "builtins");
 
@@ -183,6 +191,9 @@ final class Imports {
     static Verdict judge(String name) {
         if (HARMLESS.contains(name)) {
             return Verdict.HARMLESS;
+        }
+        if (CLASSES.contains(name)) {
+            return Verdict.UNKNOWN;
         }
         int dot = name.indexOf('.');
         var top = dot < 0 ? name : name.substring(0, dot);

@@ -72,6 +72,14 @@ class PickleScannerTest {
         assertThat(report.malicious()).isEmpty();
     }
 
+    @Test
+    void shouldFlagAClassThatAScriptMadeWithoutCallingItMalice() {
+        var report = PickleScanner.scan(pickle("cbuiltins\ntype\ncbuiltins\nexec\n."));
+
+        assertThat(report.unknown()).containsExactly("builtins.type");
+        assertThat(report.malicious()).containsExactly("builtins.exec");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "", "(", "cos\n", "\u0080\u0004\u008c\u00ffos", "?", "\u0080\u0004h\u0007.", "R." })
     void shouldSayThatItCouldNotReadToTheEnd(String text) {
