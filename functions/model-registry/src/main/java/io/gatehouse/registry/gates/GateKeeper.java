@@ -118,6 +118,7 @@ public final class GateKeeper implements Gates {
         }
     }
 
+    /** What could not be looked at was not compared with a champion either: another one does not outdate it. */
     private boolean holds(Assessment found, Model model, Policy policy, String fingerprint) {
         var champion = model
             .champion()
@@ -125,7 +126,7 @@ public final class GateKeeper implements Gates {
             .orElse(null);
         return (
             found.policy().equals(policy.fingerprint()) &&
-            Objects.equals(found.champion(), champion) &&
+            (fingerprint.isEmpty() || Objects.equals(found.champion(), champion)) &&
             found.artifact().equals(fingerprint) &&
             fresh(found.at(), policy)
         );

@@ -143,6 +143,20 @@ class GateKeeperTest {
     }
 
     @Test
+    void shouldNotAskAgainAboutFilesThatItCannotSeeWhenAnotherIsChampion() {
+        gatehouse.api.post("registered-models/create", Map.of("name", "far"));
+        for (int number = 1; number <= 2; number++) {
+            gatehouse.api.post("model-versions/create", Map.of("name", "far", "source", "s3://elsewhere/m"));
+            gatehouse.api.post("/models/far/versions/" + number + "/gates", Map.of());
+        }
+        assertThat(gatehouse.promote("far", 1).status()).isEqualTo(200);
+
+        gatehouse.working = false;
+
+        assertThat(gatehouse.promote("far", 2).status()).isEqualTo(200);
+    }
+
+    @Test
     void shouldRefuseEverythingUnderAPolicyThatCannotBeRead() {
         assertThat(parse("{\"aprovals\": 2}")).contains("config/gates/churn.json", "aprovals");
         assertThat(parse("{\"evaluation\":{\"label\":\"late\"}}")).contains("evaluation.data is missing");
