@@ -6,8 +6,11 @@ import io.gatehouse.prediction.answer.Scored;
 import io.gatehouse.prediction.core.Endpoint;
 import io.gatehouse.prediction.core.LiveModel;
 import io.gatehouse.prediction.core.Models;
+import io.gatehouse.prediction.core.Precomputed;
 import io.gatehouse.prediction.core.Predictor;
+import io.gatehouse.prediction.core.Publication;
 import io.gatehouse.prediction.core.Served;
+import io.gatehouse.prediction.core.Unavailable;
 import io.gatehouse.prediction.plan.PlanReader;
 import io.gatehouse.prediction.rows.Limits;
 import io.gatehouse.prediction.rows.Row;
@@ -51,6 +54,14 @@ final class WarmUp {
                 .predict("m", reader.read("{\"rows\":[{\"id\":\"a\",\"features\":{\"x\":%d.5,\"y\":\"z\"}}]}".formatted(i)), "r")
                 .json();
         }
+    }
+
+    /** What answers as the function will, and neither asks what is paid for nor lays anything before people. */
+    static Predictor.Parts withoutTraces(Publication publication, Models models, Precomputed precomputed, InstantSource clock) {
+        Endpoint nobody = (name, rows, scale) -> {
+            throw new Unavailable("No endpoint is asked before a snapshot");
+        };
+        return new Predictor.Parts(publication, models, precomputed, nobody, (model, row, answer) -> {}, records -> {}, clock);
     }
 
     /** A request that nobody sent. */

@@ -39,48 +39,42 @@ final class Wiring {
 
     private final InstantSource clock = InstantSource.system();
     private final Router router;
+    private final Router rehearsal;
     private final Published published;
 
     Wiring(Settings settings) {
         var dynamo = AwsClients.build(DynamoDbClient.builder(), PATIENCE);
         var s3 = AwsClients.build(S3Client.builder());
         var metrics = new Metrics(clock, System.out);
-        var models = settings.required("GATEHOUSE_MODELS_TABLE");
+        var registry = settings.required("GATEHOUSE_MODELS_TABLE");
         published = new Published(
             new S3Shelf(AwsClients.build(S3Client.builder(), PATIENCE), settings.required("GATEHOUSE_LAKE_BUCKET")),
-            new DynamoRuleHistory(dynamo, models),
+            new DynamoRuleHistory(dynamo, registry),
             clock,
             () -> metrics.emit("Function", "prediction", Metrics.Metric.count("ConfigurationRefused", 1))
         );
-        var served = ServedModels.of(dynamo, models, s3, settings.required("GATEHOUSE_MODELS_BUCKET"), clock);
+        var served = ServedModels.of(dynamo, registry, s3, settings.required("GATEHOUSE_MODELS_BUCKET"), clock);
         var sqs = AwsClients.build(SqsClient.builder(), PATIENCE);
         var predictions = settings.required("GATEHOUSE_PREDICTIONS_TABLE");
-        var predictor = new Predictor(
-            new Predictor.Parts(
-                published,
-                new LoadedModels(served),
-                new BatchedPredictions(new PredictionTable(dynamo, predictions), clock),
-                new SageMakerEndpoint(AwsClients.build(SageMakerRuntimeClient.builder(), PATIENCE)),
-                new SqsDesk(sqs, settings.required("GATEHOUSE_REVIEWS_QUEUE_URL")),
-                records -> {},
-                clock
-            )
-        );
         var orders = new DynamoOrders(
             dynamo,
             predictions,
             AwsClients.build(LambdaClient.builder(), PATIENCE),
             settings.required("AWS_LAMBDA_FUNCTION_NAME") + ":live"
         );
-        router = PredictionApi.router(
-            new PredictionApi.Parts(
-                new Predicting(new RowReader(Limits.DEFAULT), predictor),
-                published,
-                orders,
-                new S3LabelDrop(s3, settings.required("GATEHOUSE_LANDING_BUCKET")),
-                () -> UUID.randomUUID().toString(),
-                clock
-            )
+        var labels = new S3LabelDrop(s3, settings.required("GATEHOUSE_LANDING_BUCKET"));
+        var models = new LoadedModels(served);
+        var precomputed = new BatchedPredictions(new PredictionTable(dynamo, predictions), clock);
+        var endpoint = new SageMakerEndpoint(AwsClients.build(SageMakerRuntimeClient.builder(), PATIENCE));
+        var desk = new SqsDesk(sqs, settings.required("GATEHOUSE_REVIEWS_QUEUE_URL"));
+        router = router(new Predictor.Parts(published, models, precomputed, endpoint, desk, records -> {}, clock), orders, labels);
+        rehearsal = router(WarmUp.withoutTraces(published, models, precomputed, clock), orders, labels);
+    }
+
+    private Router router(Predictor.Parts parts, DynamoOrders orders, S3LabelDrop labels) {
+        var predicting = new Predicting(new RowReader(Limits.DEFAULT), new Predictor(parts));
+        return PredictionApi.router(
+            new PredictionApi.Parts(predicting, published, orders, labels, () -> UUID.randomUUID().toString(), clock)
         );
     }
 
@@ -97,7 +91,7 @@ final class Wiring {
     void warmUp() throws Exception {
         for (var name : published.names()) {
             for (int i = 0; i < ASKED; i++) {
-                router.handle(WarmUp.request(name));
+                rehearsal.handle(WarmUp.request(name));
             }
         }
     }
