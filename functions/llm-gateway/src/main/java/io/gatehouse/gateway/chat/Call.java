@@ -49,6 +49,7 @@ public final class Call {
     private List<Model> route = List.of();
     private @Nullable Model model;
     private long cost;
+    private long attemptEndsNanos = Long.MAX_VALUE;
     private boolean limitsOutput;
     private boolean cancelled;
     private Runnable onCancel = () -> {};
@@ -79,10 +80,20 @@ public final class Call {
         return model;
     }
 
-    /** Notes that a model is tried. */
-    public void tries(Model tried) {
+    /**
+     * Notes that a model is tried.
+     *
+     * @param endsNanos when, on the monotonic clock, its answer must have begun
+     */
+    public void tries(Model tried, long endsNanos) {
         model = tried;
+        attemptEndsNanos = endsNanos;
         trail.add(tried.name());
+    }
+
+    /** When the answer of the model that is asked must have begun: no later than that of the whole call. */
+    public long attemptEndsNanos() {
+        return Math.min(attemptEndsNanos, facts.deadlineNanos());
     }
 
     /** The models that were tried, in order. */

@@ -40,7 +40,8 @@ public final class CallLog implements Consumer<LlmLogRecord> {
         line.put("gatehouse.team", call.team());
         line.put("gatehouse.feature", call.feature());
         line.put("gatehouse.first_token_ms", call.firstTokenMs());
-        out.println(line);
+        // In one piece: a stream of standard output writes the line and its end apart.
+        out.print(line + System.lineSeparator());
     }
 
     private static void metrics(LlmLogRecord call, ObjectNode line) {

@@ -40,6 +40,7 @@ final class HttpExchange {
     private boolean streams;
     private boolean begun;
     private boolean over;
+    private final long endsNanos;
     private int silence;
 
     HttpExchange(Call call, Outlet outlet, Dialect dialect, Translator translator, Pulse pulse) {
@@ -48,6 +49,7 @@ final class HttpExchange {
         this.dialect = dialect;
         this.translator = translator;
         this.pulse = pulse;
+        this.endsNanos = call.attemptEndsNanos();
         pulse.add(this);
         call.whenCancelled(() -> giveUp(Failure.upstream(499, "client_closed_request", "The caller has gone.", Cause.CALLER)));
     }
@@ -63,7 +65,7 @@ final class HttpExchange {
     }
 
     void beat(long nanos) {
-        if (!begun && nanos > call.facts().deadlineNanos()) {
+        if (!begun && nanos > endsNanos) {
             giveUp(LATE);
         } else if (streams && ++silence >= SILENCE) {
             silence = 0;

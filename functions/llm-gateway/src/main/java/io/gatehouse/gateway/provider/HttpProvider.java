@@ -67,7 +67,7 @@ final class HttpProvider implements Provider {
 
     private static RequestOptions options(Call call, Model model, Dialect.Upstream upstream) {
         var provider = model.provider();
-        long left = (call.facts().deadlineNanos() - System.nanoTime()) / 1_000_000;
+        long left = (call.attemptEndsNanos() - System.nanoTime()) / 1_000_000;
         var options = new RequestOptions()
             .setMethod(HttpMethod.POST)
             .setHost(provider.baseUrl().getHost())

@@ -22,7 +22,8 @@ import java.util.function.Supplier;
 
 /**
  * The last step: asks the provider of the model, asks again after a pause if it failed in passing, and then those who take over for
- * that cause. All of it has the one deadline of the call, and all of it ends with the first byte of an answer.
+ * that cause. All of it has the one deadline of the call, of which a slow provider may use its share while others can take over, and all of
+ * it ends with the first byte of an answer.
  */
 public final class AskProvider implements Step {
 
@@ -73,7 +74,7 @@ public final class AskProvider implements Step {
             outlet.fail(Failure.upstream(499, "client_closed_request", "The caller has gone.", Cause.CALLER), Usage.NONE);
             return;
         }
-        call.tries(model);
+        call.tries(model, System.nanoTime() + share(call));
         var provider = providers.find(model.provider().type());
         var refused =
             provider == null
@@ -92,7 +93,8 @@ public final class AskProvider implements Step {
         long jitter = (long) (chance.getAsDouble() * (retries.baseMillis() << (attempt.attempt - 1)));
         var asked = failure.retryAfter() > 0;
         var again = PASSING.contains(failure.cause()) && attempt.attempt < retries.attempts();
-        if (again && !asked && timeLeft(call) > jitter) {
+        var slow = failure.cause() == Cause.TIMEOUT && next(call, failure).isPresent();
+        if (again && !asked && !slow && timeLeft(call) > jitter) {
             timer.after(Math.max(1, jitter), () -> ask(call, attempt.model, attempt.outlet, attempt.attempt + 1));
         } else {
             takeOver(call, attempt.outlet, failure, usage);
@@ -121,6 +123,17 @@ public final class AskProvider implements Step {
             .stream()
             .filter(model -> call.route().contains(model) && !call.trail().contains(model.name()))
             .findFirst();
+    }
+
+    /** Of the time that is left, as much for each of those who can still take over from one that is slow as for this one; in ns. */
+    private long share(Call call) {
+        var others = config
+            .get()
+            .fallbacks(call.route().getFirst(), "timeout")
+            .stream()
+            .filter(model -> call.route().contains(model) && !call.trail().contains(model.name()))
+            .count();
+        return (call.facts().deadlineNanos() - System.nanoTime()) / (others + 1);
     }
 
     private static long timeLeft(Call call) {

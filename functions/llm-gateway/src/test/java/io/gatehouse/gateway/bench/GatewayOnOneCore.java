@@ -3,7 +3,9 @@ package io.gatehouse.gateway.bench;
 import io.gatehouse.gateway.access.SharedKeys;
 import io.gatehouse.gateway.config.ConfigReader;
 import io.gatehouse.gateway.limit.Admission;
+import io.gatehouse.gateway.limit.CallLog;
 import io.gatehouse.gateway.limit.Ledger;
+import io.gatehouse.gateway.limit.LedgerLines;
 import io.gatehouse.gateway.provider.AwsSigner;
 import io.gatehouse.gateway.provider.Providers;
 import io.gatehouse.gateway.route.AskProvider;
@@ -14,7 +16,6 @@ import io.gatehouse.keys.AdminKey;
 import io.gatehouse.keys.KeyRing;
 import io.gatehouse.keys.KeySecret;
 import io.gatehouse.keys.VirtualKey;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.PoolOptions;
@@ -30,7 +31,7 @@ import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 
 /**
- * The gateway with all that it does for a call (key, both rate limits, both budgets, ledger, metadata), its state in memory under the
+ * The gateway with all that it does for a call (key, both rate limits, both budgets, ledger, log, metadata), its state in memory under the
  * same conditions: what a load generator is pointed at. Arguments: port, address of the upstream.
  */
 public final class GatewayOnOneCore {
@@ -60,14 +61,9 @@ public final class GatewayOnOneCore {
         var store = new MemoryStateStore(1_000);
         AskProvider.Timer timer = (millis, then) -> vertx.setTimer(millis, fired -> then.run());
         var ask = new AskProvider(providers, () -> config, store, clock, timer, Math::random);
-        var admission = new Admission(
-            () -> config,
-            store,
-            new Ledger(entry -> {}, line -> Future.succeededFuture()),
-            clock,
-            Admission.LEASE,
-            ask
-        );
+        var lines = new LedgerLines(vertx, batch -> {}, false);
+        var ledger = new Ledger(new CallLog(System.out), lines::add);
+        var admission = new Admission(() -> config, store, ledger, clock, Admission.LEASE, ask);
         var pipeline = new Routing(() -> config, Math::random, admission);
         var limits = GatewayServer.Limits.USUAL;
         var server = new GatewayServer(

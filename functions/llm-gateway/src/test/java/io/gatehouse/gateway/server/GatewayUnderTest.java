@@ -60,6 +60,10 @@ public final class GatewayUnderTest implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     public GatewayUnderTest() {
+        this(GatewayServer.Limits.USUAL);
+    }
+
+    GatewayUnderTest(GatewayServer.Limits limits) {
         var config = config();
         var providers = Providers.over(
             vertx,
@@ -95,7 +99,7 @@ public final class GatewayUnderTest implements AutoCloseable {
             presented -> Future.succeededFuture(Optional.ofNullable(keys.get(presented))),
             () -> config,
             pipeline,
-            GatewayServer.Limits.USUAL,
+            limits,
             this::now,
             () -> "call-" + calls.incrementAndGet(),
             Map.of("/usage", new UsagePage(store, () -> config, this::now), "/metrics", new MetricsPage(store))
