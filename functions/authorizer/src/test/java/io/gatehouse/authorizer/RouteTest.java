@@ -17,6 +17,7 @@ class RouteTest {
 
     private static final String READ = "datasets:read admin";
     private static final String WRITE = "datasets:write admin";
+    private static final String PREDICT = "predict admin";
     private static final String ADMIN = "admin";
     private static final String NOBODY = "";
 
@@ -43,7 +44,8 @@ class RouteTest {
         Arguments.of("DELETE", "/admin/keys/01jd", ADMIN),
         Arguments.of("GET", "/admin", ADMIN),
         Arguments.of("GET", "/", NOBODY),
-        Arguments.of("GET", "/predict/fraud", NOBODY),
+        Arguments.of("POST", "/predict/fraud", PREDICT),
+        Arguments.of("POST", "/predict", NOBODY),
         Arguments.of("GET", "/datasetsx", NOBODY),
         Arguments.of("GET", "/administrator", NOBODY)
     );

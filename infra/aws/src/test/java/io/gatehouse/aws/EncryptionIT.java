@@ -39,7 +39,7 @@ class EncryptionIT {
     @Test
     void shouldEncryptEveryQueueWithTheKeyThatEventBridgeMayUse() {
         assertThat(template.resources("AWS::SQS::Queue"))
-            .hasSize(8)
+            .hasSize(9)
             .allSatisfy((id, queue) -> {
                 assertThat(queue.at("/Properties/SqsManagedSseEnabled").asBoolean()).isTrue();
                 assertThat(queue.path("Properties").has("KmsMasterKeyId")).isFalse();
