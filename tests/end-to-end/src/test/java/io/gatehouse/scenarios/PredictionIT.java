@@ -88,7 +88,12 @@ class PredictionIT {
 
     @Test
     void shouldLetAKeyAskForWhatItsPatternMatches(Api api, Environment environment) {
-        var made = api.post("/admin/keys", "{\"user\":\"scenario\",\"team\":\"scenario\",\"scopes\":[\"predict:scenario-pre*\"]}");
+        var made = api.post(
+            "/admin/keys",
+            """
+            {"name":"scenario","owner":{"user":"ana","team":"revenue"},"scopes":["predict:scenario-pre*"],"expires_at":"2099-01-01T00:00:00Z"}"""
+        );
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
         var narrow = Api.of(environment.api(), made.json().path("key").asText());
 
         assertThat(narrow.post("/predict/" + MODEL, ROW).status()).isEqualTo(200);
