@@ -45,6 +45,8 @@ record RuntimeProcess(FunctionVersion version, HostSettings settings, RuntimeCli
         var memory = version.definition().memoryMb();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:MaxHeapSize=" + (memory * 1024L * 85) / 100 + "k");
+        // What the JVM takes by itself where that is all the memory there is; on a larger machine it would begin with more.
+        command.add("-XX:InitialHeapSize=" + Math.max(8, memory / 64) + "m");
         command.add("-XX:+UseSerialGC");
         command.add("-Xshare:auto");
         command.add("-XX:-UsePerfData");

@@ -18,21 +18,18 @@ final class DistinctHashes implements Closeable {
 
     void add(long hash) throws IOException {
         if (seen.growsNext() && 3 * seen.bytes() > memory) {
-            runs.spill(seen.sorted());
-            seen = new LongSet();
+            runs.spill(seen);
         }
         seen.add(hash);
     }
 
     /** Gives all of them in ascending order; nothing may be added afterwards. */
-    void each(SpilledRuns.Sink sink) throws IOException {
+    void each(LongSet.Sink sink) throws IOException {
         if (!runs.any()) {
-            for (long hash : seen.sorted()) {
-                sink.accept(hash);
-            }
+            seen.drain(sink);
             return;
         }
-        runs.spill(seen.sorted());
+        runs.spill(seen);
         seen = new LongSet();
         runs.eachDistinct(sink);
     }

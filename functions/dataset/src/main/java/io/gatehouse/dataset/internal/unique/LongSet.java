@@ -1,5 +1,6 @@
 package io.gatehouse.dataset.internal.unique;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /** A growing set of longs without boxes. */
@@ -44,16 +45,33 @@ final class LongSet {
         return (size + 1) * 2L > slots.length;
     }
 
-    long[] sorted() {
-        long[] values = new long[size()];
-        int n = hasZero ? 1 : 0;
+    /** Where values go. */
+    interface Sink {
+        void accept(long value) throws IOException;
+    }
+
+    /** Gives all values in ascending order and is empty afterwards, with the room that it has: nothing is copied. */
+    void drain(Sink sink) throws IOException {
+        int filled = 0;
         for (long slot : slots) {
             if (slot != 0) {
-                values[n++] = slot;
+                slots[filled++] = slot;
             }
         }
-        Arrays.sort(values);
-        return values;
+        Arrays.sort(slots, 0, filled);
+        int negative = 0;
+        for (; negative < filled && slots[negative] < 0; negative++) {
+            sink.accept(slots[negative]);
+        }
+        if (hasZero) {
+            sink.accept(0);
+        }
+        for (int i = negative; i < filled; i++) {
+            sink.accept(slots[i]);
+        }
+        Arrays.fill(slots, 0);
+        hasZero = false;
+        size = 0;
     }
 
     private void grow() {

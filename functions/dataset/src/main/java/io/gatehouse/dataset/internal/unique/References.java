@@ -103,13 +103,11 @@ public final class References implements KeyJudge, Closeable {
         }
     }
 
-    /** Writes what is left over, once it is resolved. */
+    /** Writes what is left over, once it is resolved, and forgets it. */
     public void writeDangling(DataOutputStream out) throws IOException {
         for (LongSet set : dangling) {
             out.writeInt(set.size());
-            for (long hash : set.sorted()) {
-                out.writeLong(hash);
-            }
+            set.drain(out::writeLong);
         }
     }
 

@@ -22,8 +22,7 @@ final class RepeatedHashes implements Closeable {
 
     void add(long hash) throws IOException {
         if (seen.growsNext() && 3 * seen.bytes() > memory) {
-            runs.spill(seen.sorted());
-            seen = new LongSet();
+            runs.spill(seen);
         }
         if (!seen.add(hash)) {
             repeat(hash);
@@ -44,7 +43,7 @@ final class RepeatedHashes implements Closeable {
     /** All of them; nothing may be added afterwards. */
     LongSet finish() throws IOException {
         if (runs.any()) {
-            runs.spill(seen.sorted());
+            runs.spill(seen);
             seen = new LongSet();
             runs.eachRepeated(this::repeat);
         }

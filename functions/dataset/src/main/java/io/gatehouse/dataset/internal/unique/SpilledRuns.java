@@ -29,18 +29,17 @@ final class SpilledRuns implements Closeable {
         return !files.isEmpty();
     }
 
-    void spill(long[] sorted) throws IOException {
+    /** Takes all that the set has out of it. */
+    void spill(LongSet hashes) throws IOException {
         Path file = Files.createTempFile(folder, "keys-", ".run");
         files.add(file);
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER))) {
-            for (long hash : sorted) {
-                out.writeLong(hash);
-            }
+            hashes.drain(out::writeLong);
         }
     }
 
     /** Gives what occurs in more than one run, as often as it occurs again. */
-    void eachRepeated(Sink sink) throws IOException {
+    void eachRepeated(LongSet.Sink sink) throws IOException {
         merge((hash, again) -> {
             if (again) {
                 sink.accept(hash);
@@ -49,7 +48,7 @@ final class SpilledRuns implements Closeable {
     }
 
     /** Gives everything once, in ascending order. */
-    void eachDistinct(Sink sink) throws IOException {
+    void eachDistinct(LongSet.Sink sink) throws IOException {
         merge((hash, again) -> {
             if (!again) {
                 sink.accept(hash);
@@ -99,10 +98,6 @@ final class SpilledRuns implements Closeable {
 
     private interface Merged {
         void accept(long hash, boolean again) throws IOException;
-    }
-
-    interface Sink {
-        void accept(long hash) throws IOException;
     }
 
     private static final class Run implements Comparable<Run>, Closeable {
