@@ -1,6 +1,6 @@
 """How long registries that speak MLflow's REST API take for each call, side by side.
 
-    python registry_speed.py [--runs 10000] [--versions 1000] [--share 1.0] [--out FILE] NAME=URI[,PID] …
+    python registry_speed.py [--runs 10000] [--versions 1000] [--share 1.0] [--warm 0.5] [--out FILE] NAME=URI[,PID] …
 
 Each call is made of every registry by turns, in blocks of ten, so that what else the machine does disturbs all of them alike. With the id of
 a server's process, the CPU time of its whole tree is taken beside. Answers are checked: what a search must find is known. The key is
@@ -25,6 +25,7 @@ API = "/api/2.0/mlflow/"
 BLOCK = 10
 LONGEST_IDLE_SECONDS = 2
 CLIENTS = 32
+LINE = "{operation:46} {registry:12} {times:5} × median {median_ms:9} p95 {p95_ms:9} CPU {cpu_ms:8} wrong {wrong}"
 
 
 class Registry:
@@ -34,9 +35,13 @@ class Registry:
         self.at = urllib.parse.urlsplit(uri)
         self.pid = int(pid or 0)
         self.local = threading.local()
-        self.tag = f"speed{int(time.time())}-{self.name}"
-        self.runs = []
         self.corpus = None
+        self.afresh()
+
+    def afresh(self):
+        """Begins anew beside all that is there."""
+        self.tag = f"speed{time.time_ns()}-{self.name}"
+        self.runs = []
 
     def model(self, name):
         """A name of this sitting and registry alone."""
@@ -124,8 +129,8 @@ def registry(text):
 
 
 class Sitting:
-    def __init__(self, registries, share):
-        self.registries, self.share, self.rows = registries, share, []
+    def __init__(self, registries, share, silent=False):
+        self.registries, self.share, self.silent, self.rows = registries, share, silent, []
 
     def measure(self, operation, times, call, expect=lambda answer: True):
         """call(registry, i) gives method, path and parameters."""
@@ -154,7 +159,8 @@ class Sitting:
             "wrong": wrong,
         }
         self.rows.append(row)
-        print("{operation:46} {registry:12} {times:5} × median {median_ms:9} p95 {p95_ms:9} CPU {cpu_ms:8} wrong {wrong}".format(**row), flush=True)
+        if not self.silent:
+            print(LINE.format(**row), flush=True)
 
 
 def now():
@@ -316,29 +322,43 @@ def race(sitting):
         sitting.row(f"{CLIENTS} clients × 5 versions of one model", registry.name, took, registry.cpu() - before, wrong)
 
 
+def sit(registries, parts, share, versions, points, runs, warm=0.0):
+    """Measures the parts, after a share of the same calls whose times nobody looks at: servers compile and cache what they do often."""
+    if warm:
+        rehearsal = Sitting(registries, warm, silent=True)
+        tracking(rehearsal)
+        history(rehearsal, 1000)
+        models(rehearsal, 100)
+        for registry in registries:
+            registry.afresh()
+    sitting = Sitting(registries, share)
+    tracking(sitting)
+    if "history" in parts:
+        history(sitting, points)
+    if "models" in parts:
+        models(sitting, versions)
+    if "search" in parts:
+        search(sitting, runs)
+    if "race" in parts:
+        race(sitting)
+    return sitting.rows
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("registries", nargs="+", type=registry, metavar="NAME=URI[,PID]")
     arguments.add_argument("--runs", type=int, default=10000)
     arguments.add_argument("--versions", type=int, default=1000)
-    arguments.add_argument("--points", type=int, default=10000)
+    arguments.add_argument("--points", type=int, default=100000)
     arguments.add_argument("--share", type=float, default=1.0, help="of the calls that are measured")
+    arguments.add_argument("--warm", type=float, default=0.0, help="share of the calls that go before, unmeasured")
     arguments.add_argument("--only", default="tracking,history,models,search,race")
     arguments.add_argument("--out")
     given = arguments.parse_args()
-    sitting, parts = Sitting(given.registries, given.share), given.only.split(",")
-    tracking(sitting)
-    if "history" in parts:
-        history(sitting, given.points)
-    if "models" in parts:
-        models(sitting, given.versions)
-    if "search" in parts:
-        search(sitting, given.runs)
-    if "race" in parts:
-        race(sitting)
+    rows = sit(given.registries, given.only.split(","), given.share, given.versions, given.points, given.runs, given.warm)
     if given.out:
         with open(given.out, "w") as file:
-            json.dump(sitting.rows, file, indent=1)
+            json.dump(rows, file, indent=1)
 
 
 if __name__ == "__main__":

@@ -56,14 +56,15 @@ final class Wiring {
         var root = "s3://" + settings.required("GATEHOUSE_MODELS_BUCKET") + "/mlflow";
         var s3 = AwsClients.build(S3Client.builder());
         var tracking = Tracking.of(table, attempts, clock, ids, new S3Artifacts(s3, S3Presigner.create()), root);
+        var files = new S3Models(s3, settings.required("GATEHOUSE_MODELS_BUCKET"), Limits.DEFAULT);
         var book = new GateBook(
             new S3Policies(s3, settings.required("GATEHOUSE_LAKE_BUCKET"), clock),
             new Assessments(table),
             new Approvals(table, clock),
-            new SqsGateRequests(AwsClients.build(SqsClient.builder()), settings.required("GATEHOUSE_GATES_QUEUE_URL"))
+            new SqsGateRequests(AwsClients.build(SqsClient.builder()), settings.required("GATEHOUSE_GATES_QUEUE_URL")),
+            files
         );
-        var files = new S3Models(s3, settings.required("GATEHOUSE_MODELS_BUCKET"), Limits.DEFAULT);
-        var gates = new GateKeeper(book, files, Wiring::pause, clock);
+        var gates = new GateKeeper(book, Wiring::pause, clock);
         api = new MlflowApi(tracking, Registry.of(table, attempts, clock, ids, tracking.logged(), gates), book, keys, table, clock);
     }
 

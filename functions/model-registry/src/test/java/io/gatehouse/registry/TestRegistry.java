@@ -14,6 +14,7 @@ import io.gatehouse.registry.gates.Approvals;
 import io.gatehouse.registry.gates.Assessments;
 import io.gatehouse.registry.gates.GateBook;
 import io.gatehouse.registry.gates.Policy;
+import io.gatehouse.registry.gates.TestArtifacts;
 import io.gatehouse.registry.models.Gates;
 import io.gatehouse.registry.models.Registry;
 import io.gatehouse.registry.table.Attempts;
@@ -59,7 +60,13 @@ public final class TestRegistry {
         this(
             table,
             gates,
-            new GateBook(name -> Policy.DEFAULT, new Assessments(table), new Approvals(table, CLOCK), (model, version) -> {})
+            new GateBook(
+                name -> Policy.DEFAULT,
+                new Assessments(table),
+                new Approvals(table, CLOCK),
+                (model, version) -> {},
+                new TestArtifacts()
+            )
         );
     }
 

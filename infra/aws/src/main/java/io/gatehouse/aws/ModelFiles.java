@@ -29,7 +29,7 @@ final class ModelFiles extends Construct {
         var visibility = Duration.seconds(6 * LONGEST_LOOK.toSeconds().intValue());
         gatesQueue = new WatchedQueue(this, "GatesQueue", settings.prefix() + "-model-gates", visibility, MAX_RECEIVES, deadLetters);
         QueueRule.deliver(this, settings, bus, "Registered", "model-registered", gatesQueue, rule ->
-            rule.description("Versions of models that were registered").eventPattern(registered())
+            rule.description("Versions of models that were registered, with files in the models bucket").eventPattern(registered(storage))
         );
         gates = function("Gates", settings, gatesSpec(storage, table), gatesMay(storage, table), gatesQueue);
         intakeQueue = new WatchedQueue(this, "IntakeQueue", settings.prefix() + "-model-intake", visibility, MAX_RECEIVES, deadLetters);
@@ -63,10 +63,12 @@ final class ModelFiles extends Construct {
         return function;
     }
 
-    private static Map<String, Object> registered() {
+    /** Files that lie elsewhere cannot be looked at, and prompts have none. */
+    private static Map<String, Object> registered(Storage storage) {
         var pattern = new TreeMap<String, Object>();
         pattern.put("source", List.of("gatehouse"));
         pattern.put("detail-type", List.of("ModelVersionRegistered"));
+        pattern.put("detail", Map.of("artifact_uri", List.of(Map.of("prefix", "s3://" + storage.models.getBucketName() + "/"))));
         return pattern;
     }
 

@@ -13,6 +13,7 @@ import io.gatehouse.registry.intake.Drops;
 import io.gatehouse.registry.models.NamedVersion;
 import io.gatehouse.registry.models.Registry;
 import io.gatehouse.registry.models.Version;
+import java.time.InstantSource;
 
 /** Our own routes under {@code /models/{name}/versions/{version}}: what the gates found, asking them again, and approving. */
 final class GateRoutes {
@@ -20,11 +21,13 @@ final class GateRoutes {
     private final Registry registry;
     private final GateBook book;
     private final Drops drops;
+    private final InstantSource clock;
 
-    GateRoutes(Registry registry, GateBook book, Drops drops) {
+    GateRoutes(Registry registry, GateBook book, Drops drops, InstantSource clock) {
         this.registry = registry;
         this.book = book;
         this.drops = drops;
+        this.clock = clock;
     }
 
     void addTo(Routes routes) {
@@ -60,7 +63,7 @@ final class GateRoutes {
     private ObjectNode view(NamedVersion named) {
         var version = named.version();
         var policy = book.policies().of(named.model().name());
-        var found = book.kept().find(named.model(), version.number());
+        var found = book.found(named.model(), version, clock.instant());
         var view = Views.object().put("model", named.model().name()).put("version", version.number());
         view.put("status", found.map(GateRoutes::status).orElse("waiting"));
         view.set("policy", Json.mapper().valueToTree(policy));

@@ -59,12 +59,12 @@ public final class MlflowApi {
         new ModelRoutes(registry, once).addTo(mlflow);
         new VersionRoutes(registry, once).addTo(mlflow);
         new PromotionRoutes(registry).addTo(own);
-        new GateRoutes(registry, gates, new Drops(table)).addTo(own);
+        new GateRoutes(registry, gates, new Drops(table), clock).addTo(own);
         var lineage = new Lineage(table);
         var others = new Routes();
         new LineageRoutes(tracking, registry, lineage).addTo(others);
         var pages = new Routes();
-        new ConsoleRoutes(new Console(tracking, registry, lineage, gates.kept())).addTo(pages);
+        new ConsoleRoutes(new Console(tracking, registry, lineage, gates, clock)).addTo(pages);
         prefixes.put(PAGES, pages);
         MLFLOW.forEach(prefix -> prefixes.put(prefix, mlflow));
         prefixes.put("/models/", own);

@@ -8,7 +8,7 @@ import io.gatehouse.registry.console.ModelPage.ChangeRow;
 import io.gatehouse.registry.console.ModelPage.GateRow;
 import io.gatehouse.registry.console.ModelPage.VersionRow;
 import io.gatehouse.registry.gates.Assessment;
-import io.gatehouse.registry.gates.Assessments;
+import io.gatehouse.registry.gates.GateBook;
 import io.gatehouse.registry.lineage.Lineage;
 import io.gatehouse.registry.lineage.Link;
 import io.gatehouse.registry.lineage.Node;
@@ -18,6 +18,7 @@ import io.gatehouse.registry.models.NamedVersion;
 import io.gatehouse.registry.models.Registry;
 import io.gatehouse.registry.models.Stage;
 import io.gatehouse.registry.tracking.Tracking;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,13 +49,15 @@ public final class Console {
     private final Tracking tracking;
     private final Registry registry;
     private final Lineage lineage;
-    private final Assessments assessments;
+    private final GateBook gates;
+    private final InstantSource clock;
 
-    public Console(Tracking tracking, Registry registry, Lineage lineage, Assessments assessments) {
-        this.assessments = assessments;
+    public Console(Tracking tracking, Registry registry, Lineage lineage, GateBook gates, InstantSource clock) {
         this.tracking = tracking;
         this.registry = registry;
         this.lineage = lineage;
+        this.gates = gates;
+        this.clock = clock;
     }
 
     /**
@@ -80,16 +83,7 @@ public final class Console {
             .versions()
             .search(filter, List.of("version_number DESC"), VERSIONS, null, found -> found.id().equals(model.id()))
             .items();
-        var found = new TreeMap<Integer, Assessment>();
-        assessments
-            .of(
-                model,
-                versions
-                    .stream()
-                    .map(version -> version.version().number())
-                    .toList()
-            )
-            .forEach(one -> found.put(one.version(), one));
+        var found = gates.found(model, versions.stream().map(NamedVersion::version).toList(), clock.instant());
         var champion = model.champion();
         var around = champion.map(number -> lineage.around(Node.version(name, number), visible));
         return render(

@@ -18,6 +18,15 @@ final class ArtifactGates {
 
     private ArtifactGates() {}
 
+    /** What cannot be looked at passes only where nobody asked for more. */
+    static Finding unreachable(Policy policy, String uri) {
+        boolean asked = policy.load() || policy.evaluation() != null || policy.pickle() == Pickle.REFUSE;
+        var en = "Its files are not in the models bucket, so nothing in them was looked at: upload them there.";
+        var ko = "파일이 모델 버킷에 없어 검사하지 못했습니다: 모델 버킷에 올리십시오.";
+        var figures = Map.<String, Object>of("uri", uri);
+        return asked ? Finding.failed("artifact", en, ko, figures) : Finding.warned("artifact", en, ko, figures);
+    }
+
     static List<Finding> of(Policy policy, Artifact artifact) {
         var found = new ArrayList<Finding>(List.of(scan(policy, artifact)));
         var most = policy.limits().sizeMb();

@@ -77,7 +77,7 @@ public final class Assessor {
         @Nullable
         Artifact artifact = null;
         if (!parts.artifacts().holds(uri)) {
-            findings.add(unreachable(policy, uri));
+            findings.add(ArtifactGates.unreachable(policy, uri));
         } else {
             try (var workspace = parts.workspaces().open()) {
                 artifact = fetch(uri, workspace.folder());
@@ -103,15 +103,6 @@ public final class Assessor {
             artifact == null ? null : artifact.signature(),
             findings
         );
-    }
-
-    /** What cannot be looked at passes only where nobody asked for more. */
-    private static Finding unreachable(Policy policy, String uri) {
-        boolean asked = policy.load() || policy.evaluation() != null || policy.pickle() == Policy.Pickle.REFUSE;
-        var en = "Its files are not in the models bucket, so nothing in them was looked at: upload them there.";
-        var ko = "파일이 모델 버킷에 없어 검사하지 못했습니다: 모델 버킷에 올리십시오.";
-        var figures = Map.<String, Object>of("uri", uri);
-        return asked ? Finding.failed("artifact", en, ko, figures) : Finding.warned("artifact", en, ko, figures);
     }
 
     private Artifact fetch(String uri, Path folder) throws IOException {

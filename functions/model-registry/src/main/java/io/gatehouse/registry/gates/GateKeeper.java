@@ -24,7 +24,6 @@ public final class GateKeeper implements Gates {
     private static final Duration STEP = Duration.ofMillis(300);
 
     private final GateBook book;
-    private final Artifacts artifacts;
     private final Waiting waiting;
     private final InstantSource clock;
 
@@ -40,9 +39,8 @@ public final class GateKeeper implements Gates {
         void pause(Duration time);
     }
 
-    public GateKeeper(GateBook book, Artifacts artifacts, Waiting waiting, InstantSource clock) {
+    public GateKeeper(GateBook book, Waiting waiting, InstantSource clock) {
         this.book = book;
-        this.artifacts = artifacts;
         this.waiting = waiting;
         this.clock = clock;
     }
@@ -97,10 +95,10 @@ public final class GateKeeper implements Gates {
 
     private Assessment await(Model model, Version version, Policy policy) {
         var end = clock.instant().plus(PATIENCE);
-        var fingerprint = artifacts.fingerprint(version.artifactUri());
+        var fingerprint = book.artifacts().fingerprint(version.artifactUri());
         boolean asked = false;
         while (true) {
-            var found = book.kept().find(model, version.number());
+            var found = book.found(model, version, clock.instant());
             if (found.isPresent() && holds(found.get(), model, policy, fingerprint)) {
                 return found.get();
             }

@@ -26,8 +26,8 @@ final class GuardedRegistry {
 
     GuardedRegistry(Table table, Path folder) {
         Policies known = model -> policies.getOrDefault(model, Policy.DEFAULT);
-        var book = new GateBook(known, new Assessments(table), new Approvals(table, () -> now), this::assess);
-        var keeper = new GateKeeper(book, artifacts, time -> now = now.plus(time), () -> now);
+        var book = new GateBook(known, new Assessments(table), new Approvals(table, () -> now), this::assess, artifacts);
+        var keeper = new GateKeeper(book, time -> now = now.plus(time), () -> now);
         api = new TestRegistry(table, keeper, book);
         var parts = new Assessor.Parts(book.kept(), known, artifacts, evaluation -> heldOut.read(evaluation), new Still(), () ->
             new Folder(Files.createTempDirectory(folder, "work"))
