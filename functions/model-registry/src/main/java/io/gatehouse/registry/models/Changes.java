@@ -130,7 +130,8 @@ final class Changes {
             model.staging(),
             model.production(),
             model.newest(),
-            model.champions()
+            model.champions(),
+            model.unswept()
         );
     }
 }

@@ -19,6 +19,7 @@ final class Draft {
     final List<Integer> production;
     final Map<Stage, Integer> newest;
     List<Integer> champions;
+    final List<Integer> unswept;
 
     Draft(Model before) {
         this.before = before;
@@ -32,6 +33,7 @@ final class Draft {
         production = new ArrayList<>(before.production());
         newest = new HashMap<>(before.newest());
         champions = before.champions();
+        unswept = new ArrayList<>(before.unswept());
     }
 
     Draft touched(long now) {
@@ -68,7 +70,8 @@ final class Draft {
             staging,
             production,
             newest,
-            champions
+            champions,
+            unswept
         );
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param production versions in Production
  * @param newest newest version by stage
  * @param champions which versions were champion before, the last one last
+ * @param unswept versions that left their stage, in whose items it still stands
  */
 public record Model(
     String id,
@@ -33,7 +34,8 @@ public record Model(
     List<Integer> staging,
     List<Integer> production,
     Map<Stage, Integer> newest,
-    List<Integer> champions
+    List<Integer> champions,
+    List<Integer> unswept
 ) implements Row {
     static final String CHAMPION = "champion";
     static final String LATEST = "latest";
@@ -46,10 +48,12 @@ public record Model(
         production = List.copyOf(production);
         newest = Map.copyOf(newest);
         champions = List.copyOf(champions);
+        // Models kept by an earlier version have none.
+        unswept = unswept == null ? List.of() : List.copyOf(unswept);
     }
 
     static Model start(String id, String name, String description, Map<String, String> tags, long now) {
-        return new Model(id, name, description, now, now, 0, 0, tags, Map.of(), List.of(), List.of(), Map.of(), List.of());
+        return new Model(id, name, description, now, now, 0, 0, tags, Map.of(), List.of(), List.of(), Map.of(), List.of(), List.of());
     }
 
     Draft draft() {

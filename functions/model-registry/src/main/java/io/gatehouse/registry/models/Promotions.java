@@ -9,9 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Moves versions to stages and aliases to versions, through the gates, and back. Each move is one transaction. Thread-safe. */
 public final class Promotions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Promotions.class);
 
     private final ModelStore store;
     private final Changes changes;
@@ -43,7 +48,7 @@ public final class Promotions {
                 )
             );
         }
-        return changes.make(name, actor, (model, now) -> {
+        var moved = changes.make(name, actor, (model, now) -> {
             var stored = store.version(model, number);
             var turn = new Turn(store, model, now.toEpochMilli());
             var from = model.stageOf(stored.version()).label();
@@ -56,6 +61,29 @@ public final class Promotions {
             var is = new TreeMap<String, Object>(Map.of("stage", stage.label(), "archived", archived));
             return new Change<>(made, "transition_stage", number, was, is, event, turn.writes, new NamedVersion(made, after)).on(word);
         });
+        if (!moved.model().unswept().isEmpty()) {
+            sweep(name, actor);
+        }
+        return moved;
+    }
+
+    /** More versions than a transaction holds have left their stage, as the model says already; now their own items say so too. */
+    private void sweep(String name, Actor actor) {
+        try {
+            boolean more = true;
+            while (more) {
+                more = changes.make(name, actor, this::sweep);
+            }
+        } catch (RegistryException | SdkException e) {
+            LOG.atInfo().setCause(e).log("Versions of {} keep their old stage in their items until the next change of a stage", name);
+        }
+    }
+
+    private Change<Boolean> sweep(Model model, Instant now) {
+        var turn = new Turn(store, model, now.toEpochMilli());
+        var is = Map.of("versions", turn.sweep());
+        var made = turn.draft.made();
+        return new Change<>(made, "archive_versions", null, null, is, null, turn.writes, !made.unswept().isEmpty());
     }
 
     /**

@@ -7,8 +7,8 @@ import java.util.List;
 /** Stages change hands: a model's next state in the making, and what is written of its versions. Lives in one call. */
 final class Turn {
 
-    /** With the model, its record and the version that moves in the same transaction of a hundred. Those beyond follow lazily. */
-    private static final int MOST_ARCHIVED_AT_ONCE = 90;
+    /** With the model, its record and the version that moves in the same transaction of a hundred. Those beyond are swept later. */
+    private static final int MOST_AT_ONCE = 90;
 
     final Draft draft;
     final List<Write> writes = new ArrayList<>();
@@ -54,9 +54,25 @@ final class Turn {
             Newest.with(draft, Stage.ARCHIVED, number);
         }
         Newest.settle(draft, stage);
+        int later = Math.max(0, versions.size() - MOST_AT_ONCE);
+        draft.unswept.addAll(versions.subList(0, later));
         store
-            .versions(before, versions.subList(Math.max(0, versions.size() - MOST_ARCHIVED_AT_ONCE), versions.size()))
+            .versions(before, versions.subList(later, versions.size()))
             .forEach(other -> write(other.version().in(Stage.ARCHIVED, now), other));
+    }
+
+    /** Writes the stage into some versions that left theirs before, and answers which. */
+    List<Integer> sweep() {
+        var some = draft.unswept.subList(0, Math.min(MOST_AT_ONCE, draft.unswept.size()));
+        var swept = List.copyOf(some);
+        some.clear();
+        for (var stored : store.versions(before, swept)) {
+            var is = NamedVersion.of(before, stored.version()).version();
+            if (is.stage() != stored.version().stage()) {
+                write(is, stored);
+            }
+        }
+        return swept;
     }
 
     private Version write(Version next, Stored stored) {
