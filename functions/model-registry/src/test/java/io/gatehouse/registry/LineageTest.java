@@ -3,6 +3,12 @@ package io.gatehouse.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.events.BatchInferenceFinished;
+import io.gatehouse.events.DataAccepted;
+import io.gatehouse.events.LandedObject;
+import io.gatehouse.events.Rows;
+import io.gatehouse.registry.lineage.Steps;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +93,51 @@ class LineageTest {
         assertThat(other.path("verified").asBoolean()).isFalse();
         assertThat(other.at("/differences/0/recorded").asText()).isEqualTo("d1");
         assertThat(other.at("/differences/0/now").asText()).isEqualTo("d1, d2");
+    }
+
+    @Test
+    void shouldSeeThatAnObjectHoldsOtherBytesThanItDidWhenTheRunEnded() {
+        gatehouse.artifacts.put(OBJECT, 100);
+        gatehouse.post("runs/update", Map.of("run_id", run, "status", "FINISHED", "end_time", 1));
+        assertThat(
+            gatehouse
+                .post("/runs/" + run + "/verify", Map.of())
+                .body()
+                .path("verified")
+                .asBoolean()
+        ).isTrue();
+
+        gatehouse.artifacts.put(OBJECT, 101);
+
+        var other = gatehouse.post("/runs/" + run + "/verify", Map.of()).body();
+        assertThat(other.path("verified").asBoolean()).isFalse();
+        assertThat(other.at("/differences/0/input").asText()).isEqualTo("object " + OBJECT);
+        assertThat(other.at("/differences/0/recorded").asText()).isEqualTo("etag 100");
+        assertThat(other.at("/differences/0/now").asText()).isEqualTo("etag 101");
+    }
+
+    @Test
+    void shouldTellWhatStepsOfThePipelineMadeOfWhat() {
+        var steps = new Steps(table.table());
+        var file = new LandedObject("landing", "flights/june.csv", "v1", "e", 10);
+        var rows = new Rows(10, 9, 1);
+        var at = Instant.EPOCH;
+        var accepted = new DataAccepted("r1", "flights", file, "accepted", rows, "3", OBJECT, "s3://lake/p", "s3://lake/h", at, null);
+        var counts = new BatchInferenceFinished.Counts(9, 9, 0);
+        var answered = new BatchInferenceFinished("b1", "flights", "r1", "delay", 1, "finished", counts, "s3://lake/out/", at, at, null);
+        for (int twice = 0; twice < 2; twice++) {
+            steps.accepted(accepted);
+            steps.answered(answered);
+        }
+
+        var landed = gatehouse.get("/lineage/object", "uri=s3://landing/flights/june.csv").body().path("downstream");
+        var batch = gatehouse.get("/lineage/batch/b1", "").body();
+        var data = gatehouse.get("/lineage/data/flights/r1", "").body();
+
+        assertThat(ids(landed, "to")).contains("s3://landing/flights/june.csv?versionId=v1", "flights/r1", OBJECT, run, "delay/1", "b1");
+        assertThat(ids(batch.path("upstream"), "from")).contains("flights/r1", "delay/1", run, "s3://landing/flights/june.csv");
+        assertThat(ids(batch.path("downstream"), "to")).containsExactly("s3://lake/out/");
+        assertThat(ids(data.path("downstream"), "to")).contains(OBJECT, "s3://lake/accepted/flights/r1/", "b1");
     }
 
     private String run(List<Object> tags) {

@@ -36,6 +36,12 @@ final class ModelFiles extends Construct {
         QueueRule.deliver(this, settings, "Dropped", "model-dropped", intakeQueue, rule ->
             rule.description("Files put into the models bucket, but for MLflow's clients' own").eventPattern(dropped(storage))
         );
+        QueueRule.deliver(this, settings, "Trained", "model-trained", intakeQueue, rule ->
+            rule.description("Training jobs of SageMaker's that left a model in the models bucket").eventPattern(trained(storage))
+        );
+        QueueRule.deliver(this, settings, bus, "Steps", "pipeline-steps", intakeQueue, rule ->
+            rule.description("What steps of the pipeline made, for the lineage of models").eventPattern(steps())
+        );
         intake = function("Intake", settings, intakeSpec(storage, table, bus), intakeMay(storage, table, bus), intakeQueue);
     }
 
@@ -68,7 +74,7 @@ final class ModelFiles extends Construct {
         var pattern = new TreeMap<String, Object>();
         pattern.put("source", List.of("gatehouse"));
         pattern.put("detail-type", List.of("ModelVersionRegistered"));
-        pattern.put("detail", Map.of("artifact_uri", List.of(Map.of("prefix", "s3://" + storage.models.getBucketName() + "/"))));
+        pattern.put("detail", Map.of("artifact_uri", below(storage)));
         return pattern;
     }
 
@@ -81,6 +87,28 @@ final class ModelFiles extends Construct {
         detail.put("object", Map.of("key", key));
         pattern.put("detail", detail);
         return pattern;
+    }
+
+    private static Map<String, Object> trained(Storage storage) {
+        var pattern = new TreeMap<String, Object>();
+        pattern.put("source", List.of("aws.sagemaker"));
+        pattern.put("detail-type", List.of("SageMaker Training Job State Change"));
+        var detail = new TreeMap<String, Object>(Map.of("TrainingJobStatus", List.of("Completed")));
+        detail.put("ModelArtifacts", Map.of("S3ModelArtifacts", below(storage)));
+        pattern.put("detail", detail);
+        return pattern;
+    }
+
+    private static Map<String, Object> steps() {
+        var pattern = new TreeMap<String, Object>();
+        pattern.put("source", List.of("gatehouse"));
+        pattern.put("detail-type", List.of("BatchInferenceFinished", "DataAccepted"));
+        return pattern;
+    }
+
+    /** URIs in the models bucket. */
+    private static List<Map<String, String>> below(Storage storage) {
+        return List.of(Map.of("prefix", "s3://" + storage.models.getBucketName() + "/"));
     }
 
     private GatehouseFunction.Spec gatesSpec(Storage storage, Table table) {
@@ -137,7 +165,7 @@ final class ModelFiles extends Construct {
 
     private List<PolicyStatement> intakeMay(Storage storage, Table table, EventBus bus) {
         return List.of(
-            Permission.allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem"),
+            Permission.allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"),
             Permission.allow(storage.models.arnForObjects("*"), "s3:GetObject"),
             Permission.allow(storage.models.getBucketArn(), "s3:ListBucket"),
             Permission.allow(bus.getEventBusArn(), "events:PutEvents"),

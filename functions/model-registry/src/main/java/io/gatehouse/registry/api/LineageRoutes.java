@@ -32,6 +32,8 @@ final class LineageRoutes {
             .get("lineage/run/{run_id}", this::ofRun)
             .get("lineage/version/{name}/{version}", this::ofVersion)
             .get("lineage/object", this::ofObject)
+            .get("lineage/data/{dataset}/{run_id}", this::ofData)
+            .get("lineage/batch/{id}", this::ofBatch)
             .get("runs/{run_id}/record", this::record)
             .post("runs/{run_id}/verify", this::verify);
     }
@@ -52,6 +54,16 @@ final class LineageRoutes {
         return around(call, Node.object(call.text("uri")));
     }
 
+    private String ofData(Call call) {
+        call.requireSome(Permission.REGISTRY_READ);
+        return around(call, Node.data(call.text("dataset"), call.text("run_id")));
+    }
+
+    private String ofBatch(Call call) {
+        call.requireSome(Permission.REGISTRY_READ);
+        return around(call, Node.batch(call.text("id")));
+    }
+
     private String around(Call call, Node node) {
         boolean all = call.scopes().allow(Permission.REGISTRY_READ);
         var graph = lineage.around(node, next -> all || sees(call, next));
@@ -68,7 +80,7 @@ final class LineageRoutes {
                 case RUN -> call.sees(experiment(tracking.runs().get(node.id()).experimentId()));
                 case LOGGED_MODEL -> call.sees(experiment(tracking.logged().get(node.id()).experimentId()));
                 case VERSION -> call.sees(node.id().substring(0, node.id().lastIndexOf('/')));
-                case OBJECT -> true;
+                case OBJECT, DATA, BATCH -> true;
             };
         } catch (RegistryException gone) {
             return false;
@@ -95,7 +107,7 @@ final class LineageRoutes {
         return Json.text(recorded(call));
     }
 
-    /** Whether the run, as it is now, names the same inputs as when it ended. */
+    /** Whether the run names the same inputs as when it ended, and the objects among them hold the same bytes. */
     private String verify(Call call) {
         var recorded = recorded(call);
         var differences = recorded.differences(tracking.runs().inputs(call.runId()));

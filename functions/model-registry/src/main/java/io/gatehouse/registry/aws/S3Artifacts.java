@@ -1,18 +1,26 @@
 package io.gatehouse.registry.aws;
 
 import io.gatehouse.registry.RegistryException;
+import io.gatehouse.registry.gates.Fingerprint;
 import io.gatehouse.registry.tracking.Artifacts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Artifacts in S3. Thread-safe. */
 public final class S3Artifacts implements Artifacts {
+
+    private static final Pattern S3_URI = Pattern.compile("s3://([^/]+)/(.+)");
+    private static final int MOST_OF_A_FOLDER = 10_000;
 
     private final S3Client s3;
     private final S3Presigner presigner;
@@ -72,6 +80,38 @@ public final class S3Artifacts implements Artifacts {
             sign.signatureDuration(validity).putObjectRequest(put -> put.bucket(root.bucket()).key(root.base() + path))
         );
         return new Link(signed.url().toExternalForm(), Map.of(), null);
+    }
+
+    @Override
+    public Optional<String> print(String uri) {
+        var parsed = S3_URI.matcher(uri);
+        if (!parsed.matches()) {
+            return Optional.empty();
+        }
+        var key = parsed.group(2);
+        var folder = key.endsWith("/") ? key : key + "/";
+        try {
+            var objects = s3
+                .listObjectsV2Paginator(list -> list.bucket(parsed.group(1)).prefix(key))
+                .contents()
+                .stream()
+                .filter(object -> object.key().equals(key) || object.key().startsWith(folder))
+                .limit(MOST_OF_A_FOLDER)
+                .map(object -> object.key() + " " + object.eTag().replace("\"", "") + " " + object.size())
+                .toList();
+            return objects.isEmpty() ? Optional.empty() : Optional.of(print(key, objects));
+        } catch (S3Exception e) {
+            if (e.statusCode() >= 500) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Of one object its ETag and size, which one can compare by hand. */
+    private static String print(String key, List<String> objects) {
+        var first = objects.getFirst();
+        return objects.size() == 1 && first.startsWith(key + " ") ? first.substring(key.length() + 1) : Fingerprint.of(objects.toString());
     }
 
     private static String folderBelow(String base, String prefix) {

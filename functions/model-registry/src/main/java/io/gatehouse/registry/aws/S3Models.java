@@ -1,5 +1,6 @@
 package io.gatehouse.registry.aws;
 
+import io.gatehouse.events.LandedObject;
 import io.gatehouse.lambda.s3.ObjectInput;
 import io.gatehouse.lambda.s3.ObjectRef;
 import io.gatehouse.registry.gates.Artifacts;
@@ -13,7 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Models' files in their bucket. Thread-safe. */
@@ -52,6 +55,20 @@ public final class S3Models implements Artifacts {
         }
         files.sort(Comparator.comparing(Stored::path));
         return files;
+    }
+
+    @Override
+    public Optional<LandedObject> object(String uri) {
+        if (!holds(uri)) {
+            return Optional.empty();
+        }
+        var key = key(uri);
+        try {
+            var head = s3.headObject(call -> call.bucket(bucket).key(key));
+            return Optional.of(new LandedObject(bucket, key, head.versionId(), head.eTag().replace("\"", ""), head.contentLength()));
+        } catch (NoSuchKeyException gone) {
+            return Optional.empty();
+        }
     }
 
     private static Stored stored(String path, S3Object object) {

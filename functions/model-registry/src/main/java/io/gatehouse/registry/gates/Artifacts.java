@@ -1,8 +1,10 @@
 package io.gatehouse.registry.gates;
 
+import io.gatehouse.events.LandedObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Files of models, and rows to ask them. */
 public interface Artifacts {
@@ -23,6 +25,9 @@ public interface Artifacts {
 
     /** The files at or below a URI; none if there are none. */
     List<Stored> list(String uri);
+
+    /** One file by its own URI, as it is now; nothing if it is not there, or where models are not kept. */
+    Optional<LandedObject> object(String uri);
 
     /** Copies them into a folder; an archive is unpacked. */
     void fetch(String uri, List<Stored> files, Path folder) throws IOException;

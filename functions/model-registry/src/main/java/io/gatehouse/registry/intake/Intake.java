@@ -13,12 +13,12 @@ import io.gatehouse.registry.models.Actor;
 import io.gatehouse.registry.models.Registry;
 import io.gatehouse.registry.models.Versions.Start;
 import io.gatehouse.registry.table.Conflict;
+import io.gatehouse.registry.table.Write;
 import io.gatehouse.runtime.RefusedModel;
 import io.gatehouse.runtime.artifact.Artifact;
 import io.gatehouse.runtime.artifact.Format;
 import io.gatehouse.runtime.artifact.Inspection;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +39,7 @@ public final class Intake {
     private final Drops drops;
     private final Artifacts artifacts;
     private final Workspaces workspaces;
+    private final Notes notes;
     private final Consumer<DomainEvent> bus;
     private final Again again;
     private final InstantSource clock;
@@ -56,6 +57,7 @@ public final class Intake {
         this.drops = drops;
         this.artifacts = artifacts;
         this.workspaces = workspaces;
+        this.notes = new Notes(artifacts, workspaces);
         this.bus = bus;
         this.again = again;
         this.clock = clock;
@@ -92,6 +94,18 @@ public final class Intake {
         }
     }
 
+    /** Takes what a training job left, as if it had been dropped, and adds what is known of the job. */
+    public void trained(TrainingJob job) throws IOException {
+        var object = artifacts.object(job.artifact());
+        var found = object.flatMap(Drop::of);
+        if (found.isEmpty()) {
+            LOG.warn("Training job {} left nothing at {}, or not below a model's name in the models bucket", job.name(), job.artifact());
+            return;
+        }
+        once(found.get());
+        complete(found.get(), job.note());
+    }
+
     /** Takes a folder if nothing has come into it since it looked so; if something has, that is told of too. */
     public void look(String bucket, String key, String print) throws IOException {
         var folder = Drop.folder(bucket, key, files(bucket, key));
@@ -126,6 +140,8 @@ public final class Intake {
         }
         try {
             register(drop);
+        } catch (Taken e) {
+            LOG.info("{} was registered by another delivery too", drop.uri());
         } catch (RefusedModel e) {
             refuse(drop, e.getMessage());
         } catch (RegistryException e) {
@@ -139,21 +155,24 @@ public final class Intake {
     /** A note that comes after its model adds what it says to the version that was made of it. */
     private void complete(Drop drop) throws IOException {
         try {
-            var note = note(drop);
-            for (var fate : drops.of(drop.model())) {
-                if (fate.version() != null && drop.isBeside(fate.object())) {
-                    registry.versions().complete(drop.model(), fate.version(), note.runId(), note.description(), note.tags(), DROP);
-                }
-            }
+            complete(drop, notes.on(drop));
         } catch (RefusedModel e) {
             LOG.warn("{} is passed over: {}", drop.uri(), e.getMessage());
+        }
+    }
+
+    private void complete(Drop drop, Note note) {
+        for (var fate : drops.of(drop.model())) {
+            if (fate.version() != null && drop.isBeside(fate.object())) {
+                registry.versions().complete(drop.model(), fate.version(), note.runId(), note.description(), note.tags(), DROP);
+            }
         }
     }
 
     private void register(Drop drop) throws IOException {
         var opened = open(drop);
         var artifact = opened.artifact();
-        var note = note(drop).or(opened.own());
+        var note = notes.on(drop).or(opened.own());
         if (artifact.format() == Format.OTHER && !drop.isFolder()) {
             if (drop.object().key().endsWith(".json")) {
                 LOG.info("{} is no model and not taken for one", drop.uri());
@@ -173,11 +192,25 @@ public final class Intake {
         }
         var start = new Start(drop.uri(), note.runId(), "", note.description(), null, tags);
         ensureModel(drop.model());
-        registry
-            .versions()
-            .create(drop.model(), start, DROP, made ->
-                List.of(drops.write(drop, new Fate(drop.object(), clock.instant(), made.version().number(), null)))
-            );
+        registry.versions().create(drop.model(), start, DROP, made -> taking(drop, made.version().number()));
+    }
+
+    /** S3 and SageMaker may tell of the same file at the same time: who comes second would try until it gives up. */
+    private List<Write> taking(Drop drop, int version) {
+        if (drops.find(drop).isPresent()) {
+            throw new Taken();
+        }
+        return List.of(drops.write(drop, new Fate(drop.object(), clock.instant(), version, null)));
+    }
+
+    /** Another delivery of the same drop was faster. */
+    private static final class Taken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Taken() {
+            super("Another delivery was faster.", null, false, false);
+        }
     }
 
     /** @param own what a folder says of itself */
@@ -202,21 +235,6 @@ public final class Intake {
                         String.join(", ", pickle.getValue().malicious())
                     )
                 );
-            }
-        }
-    }
-
-    private Note note(Drop drop) throws IOException {
-        var uri = drop.noteUri();
-        var files = artifacts.list(uri);
-        if (files.isEmpty()) {
-            return Note.NONE;
-        }
-        try (var workspace = workspaces.open()) {
-            artifacts.fetch(uri, files, workspace.folder());
-            try (var all = Files.list(workspace.folder())) {
-                var file = all.findFirst().orElseThrow(() -> new RefusedModel("registration.json is empty."));
-                return Note.parse(Files.readString(file));
             }
         }
     }

@@ -16,6 +16,9 @@ final class Origins {
     private static final Pattern LOGGED = Pattern.compile("models:/(m-[^/]+)");
     private static final Pattern REGISTERED = Pattern.compile("models:/([^/]+)/([0-9]+)");
 
+    /** URIs of what a version was trained on, as whoever registered it says, with spaces between them. */
+    private static final String DATA = "gatehouse.data_version";
+
     private final ModelStore store;
     private final LoggedModels logged;
 
@@ -59,6 +62,11 @@ final class Origins {
             links.add(new Link(Node.loggedModel(version.modelId()), self));
         }
         links.add(new Link(Node.object(version.artifactUri()), self));
+        for (var data : version.tags().getOrDefault(DATA, "").split(" ", -1)) {
+            if (data.contains("://")) {
+                links.add(new Link(Node.object(data), self));
+            }
+        }
         return links;
     }
 }

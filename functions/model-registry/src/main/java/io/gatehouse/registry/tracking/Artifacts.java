@@ -3,6 +3,7 @@ package io.gatehouse.registry.tracking;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Files that clients stored. Thread-safe. */
@@ -25,6 +26,14 @@ public interface Artifacts {
 
     /** A link by which anybody may write a file for a while. */
     Link upload(String root, String path, Duration validity);
+
+    /**
+     * What tells an object, or all objects of a folder, from what they may become.
+     *
+     * @param uri of either
+     * @return empty if nothing is there, or it may not be looked at
+     */
+    Optional<String> print(String uri);
 
     /** A page of a folder. */
     record Listed(List<File> files, @Nullable String next) {

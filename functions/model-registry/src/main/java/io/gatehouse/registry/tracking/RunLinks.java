@@ -7,6 +7,7 @@ import io.gatehouse.registry.lineage.Link;
 import io.gatehouse.registry.lineage.Node;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a run says of itself that it read, used and made. */
 final class RunLinks {
@@ -35,6 +36,16 @@ final class RunLinks {
             links.add(new Link(Node.version(prompt.path("name").asText(), prompt.path("version").asInt()), self));
         }
         return links;
+    }
+
+    /** URIs of objects that a run read. */
+    static Set<String> objects(Run run) {
+        return of(run)
+            .stream()
+            .map(Link::from)
+            .filter(node -> node.kind() == Node.Kind.OBJECT)
+            .map(Node::id)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Clients describe where a data set came from in JSON inside a text, each kind of source in its own words. */

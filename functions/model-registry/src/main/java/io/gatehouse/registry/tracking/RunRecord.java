@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What a run depended on, as it was when the run ended: whoever has all of it can make the run again.
@@ -25,7 +27,8 @@ public record RunRecord(Map<String, String> inputs, String sha256) {
     /** An input that is not what it was; empty for none. */
     public record Difference(String input, String recorded, String now) {}
 
-    static RunRecord of(Run run) {
+    /** @param print what tells an object that it read from what it may become, if that can be seen */
+    static RunRecord of(Run run, Function<String, Optional<String>> print) {
         var inputs = new TreeMap<String, String>();
         run.params().forEach((key, value) -> inputs.put("param " + key, value));
         for (var tag : List.of("mlflow.source.git.commit", "mlflow.source.name", "mlflow.parentRunId", "mlflow.linkedPrompts")) {
@@ -43,6 +46,7 @@ public record RunRecord(Map<String, String> inputs, String sha256) {
             var place = "dataset " + dataset.path("name").asText() + " " + dataset.path("source").asText();
             inputs.merge(place, dataset.path("digest").asText(), (one, other) -> one + ", " + other);
         }
+        RunLinks.objects(run).forEach(uri -> print.apply(uri).ifPresent(now -> inputs.put("object " + uri, now)));
         run.modelInputs().forEach(model -> inputs.put("model " + model.path("model_id").asText(), "used"));
         return new RunRecord(inputs, digest(inputs));
     }

@@ -11,6 +11,7 @@ import io.gatehouse.registry.table.Write;
 import io.gatehouse.registry.tracking.RunIndex.Known;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -26,19 +27,22 @@ final class RunStore {
     private final Table table;
     private final Attempts attempts;
     private final Guesses<Known> guesses;
+    private final Artifacts artifacts;
 
-    RunStore(Table table, Attempts attempts, Guesses<Known> guesses) {
+    RunStore(Table table, Attempts attempts, Guesses<Known> guesses, Artifacts artifacts) {
         this.table = table;
         this.attempts = attempts;
         this.guesses = guesses;
+        this.artifacts = artifacts;
     }
 
     /** @throws RegistryException RESOURCE_DOES_NOT_EXIST */
     Known get(String id) {
-        return table
-            .get(RunKeys.run(id))
-            .map(item -> new Known(item.revision(), RunKeys.read(item)))
-            .orElseThrow(() -> RegistryException.missing("Run with id=" + id + " not found"));
+        return find(id).orElseThrow(() -> RegistryException.missing("Run with id=" + id + " not found"));
+    }
+
+    Optional<Known> find(String id) {
+        return table.get(RunKeys.run(id)).map(item -> new Known(item.revision(), RunKeys.read(item)));
     }
 
     /** @param run with another id at each attempt */
@@ -81,10 +85,15 @@ final class RunStore {
         news.removeAll(RunLinks.of(before));
         var writes = new ArrayList<>(linked(news));
         if (ENDS.contains(after.status()) && !ENDS.contains(before.status())) {
-            var record = Documents.write(RunRecord.of(after));
+            var record = Documents.write(inputs(after));
             writes.add(new Write.Overwrite(RunKeys.record(after.id()), 1, record));
         }
         return writes;
+    }
+
+    /** What a run depends on as it is, and as the objects are that it read. */
+    RunRecord inputs(Run run) {
+        return RunRecord.of(run, artifacts::print);
     }
 
     /** More links than a transaction holds are written before it: a link of what was not done after all leads to nothing. */

@@ -85,6 +85,14 @@ public final class Runs {
         return store.get(id).run();
     }
 
+    /** URIs of objects that a run read; none if there is no such run. */
+    public Set<String> objectsRead(String id) {
+        return store
+            .find(id)
+            .map(found -> RunLinks.objects(found.run()))
+            .orElse(Set.of());
+    }
+
     public Run update(String id, Run.Update update) {
         if (update.status() != null && !STATUSES.contains(update.status())) {
             throw RegistryException.invalid("Invalid run status '" + update.status() + "'. Valid are " + STATUSES + ".");
@@ -178,8 +186,8 @@ public final class Runs {
         return store.record(id);
     }
 
-    /** What the run depends on as it is now. */
+    /** What the run depends on as it is now, and as the objects are now that it read. */
     public RunRecord inputs(String id) {
-        return RunRecord.of(get(id));
+        return store.inputs(get(id));
     }
 }

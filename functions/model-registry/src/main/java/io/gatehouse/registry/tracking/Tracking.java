@@ -23,7 +23,7 @@ public record Tracking(
     public static Tracking of(Table table, Attempts attempts, InstantSource clock, Ids ids, Artifacts artifacts, String artifactRoot) {
         return new Tracking(
             new Experiments(table, attempts, clock, ids, artifactRoot),
-            new Runs(new RunStore(table, attempts, new Guesses<>(attempts, clock)), ids),
+            new Runs(new RunStore(table, attempts, new Guesses<>(attempts, clock), artifacts), ids),
             new MetricHistory(table),
             new RunSearch(table, ids, clock),
             new LoggedModels(table, attempts, clock, ids),

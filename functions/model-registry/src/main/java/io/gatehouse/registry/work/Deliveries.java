@@ -3,7 +3,9 @@ package io.gatehouse.registry.work;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.events.BatchInferenceFinished;
 import io.gatehouse.events.BusEvent;
+import io.gatehouse.events.DataAccepted;
 import io.gatehouse.events.LandedObject;
 import io.gatehouse.events.ObjectCreated;
 import io.gatehouse.lambda.Json;
@@ -11,21 +13,25 @@ import io.gatehouse.lambda.s3.ObjectGoneException;
 import io.gatehouse.lambda.sqs.MessageHandler;
 import io.gatehouse.registry.intake.FolderLook;
 import io.gatehouse.registry.intake.Intake;
+import io.gatehouse.registry.intake.TrainingJob;
+import io.gatehouse.registry.lineage.Steps;
 import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads S3's events, as EventBridge puts them on the queue, and the intake's own messages. Thread-safe. */
+/** Reads events, as EventBridge puts them on the queue: S3's, SageMaker's and our pipeline's; and the intake's own messages. Thread-safe. */
 final class Deliveries implements MessageHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
     private static final TypeReference<BusEvent<ObjectCreated>> CREATED = new TypeReference<>() {};
 
     private final Intake intake;
+    private final Steps steps;
 
-    Deliveries(Intake intake) {
+    Deliveries(Intake intake, Steps steps) {
         this.intake = intake;
+        this.steps = steps;
     }
 
     @Override
@@ -36,11 +42,16 @@ final class Deliveries implements MessageHandler {
             intake.look(look.bucket(), look.folder(), look.print());
             return;
         }
-        var event = Json.mapper().convertValue(json, CREATED);
-        if (!ObjectCreated.DETAIL_TYPE.equals(event.detailType())) {
-            throw new IOException("The message " + message.id() + " is no event of S3's: it will end in the dead-letter queue.");
+        var detail = json.path("detail");
+        switch (json.path("detail-type").asText()) {
+            case ObjectCreated.DETAIL_TYPE -> take(Json.mapper().convertValue(json, CREATED).detail());
+            case TrainingJob.DETAIL_TYPE -> intake.trained(TrainingJob.of(detail));
+            case "DataAccepted" -> steps.accepted(Json.mapper().convertValue(detail, DataAccepted.class));
+            case "BatchInferenceFinished" -> steps.answered(Json.mapper().convertValue(detail, BatchInferenceFinished.class));
+            default -> throw new IOException(
+                "The message " + message.id() + " is no event known here: it will end in the dead-letter queue."
+            );
         }
-        take(event.detail());
     }
 
     private void take(ObjectCreated created) throws IOException {

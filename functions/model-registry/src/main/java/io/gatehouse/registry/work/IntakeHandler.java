@@ -26,7 +26,7 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
     public IntakeHandler() {
         var wiring = new Wiring(Settings.fromEnvironment());
         batch = wiring.batch();
-        deliveries = new Deliveries(wiring.intake());
+        deliveries = new Deliveries(wiring.intake(), wiring.steps());
         priming = Priming.register(wiring::warmUp);
     }
 

@@ -17,6 +17,7 @@ import io.gatehouse.registry.gates.Assessments;
 import io.gatehouse.registry.gates.Assessor;
 import io.gatehouse.registry.intake.Drops;
 import io.gatehouse.registry.intake.Intake;
+import io.gatehouse.registry.lineage.Steps;
 import io.gatehouse.registry.models.Gates;
 import io.gatehouse.registry.models.Registry;
 import io.gatehouse.registry.table.Attempts;
@@ -88,6 +89,10 @@ final class Wiring {
             again,
             clock
         );
+    }
+
+    Steps steps() {
+        return new Steps(table);
     }
 
     /** Looks for a model that is not there. */

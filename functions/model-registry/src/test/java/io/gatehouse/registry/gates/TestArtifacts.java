@@ -1,5 +1,6 @@
 package io.gatehouse.registry.gates;
 
+import io.gatehouse.events.LandedObject;
 import io.gatehouse.runtime.artifact.Archive;
 import io.gatehouse.runtime.artifact.Limits;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -41,6 +43,19 @@ public final class TestArtifacts implements Artifacts {
             }
         });
         return List.copyOf(stored.values());
+    }
+
+    /** In its first version always. */
+    @Override
+    public Optional<LandedObject> object(String uri) {
+        var file = files.get(uri);
+        if (file == null) {
+            return Optional.empty();
+        }
+        var rest = uri.substring("s3://".length());
+        int slash = rest.indexOf('/');
+        var name = file.getFileName().toString();
+        return Optional.of(new LandedObject(rest.substring(0, slash), rest.substring(slash + 1), "v1", name, file.toFile().length()));
     }
 
     @Override

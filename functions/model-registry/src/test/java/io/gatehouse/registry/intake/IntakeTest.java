@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.events.DomainEvent;
 import io.gatehouse.events.LandedObject;
 import io.gatehouse.events.ModelRefused;
+import io.gatehouse.lambda.Json;
 import io.gatehouse.registry.TestRegistry;
 import io.gatehouse.registry.TestTable;
 import io.gatehouse.registry.gates.Assessor.Workspace;
@@ -96,6 +97,54 @@ class IntakeTest {
         intake.take(new LandedObject("models", first.key(), "v2", first.etag(), first.size()));
         assertThat(gatehouse.registry.models().get("churn").lastVersion()).isEqualTo(2);
         assertThat(drops.of("churn")).extracting(Drops.Fate::version).containsExactlyInAnyOrder(1, 2);
+    }
+
+    @Test
+    void shouldRegisterWhatATrainingJobLeftOnceWhicheverEventComesFirst() throws Exception {
+        var detail = Json.mapper().readTree(
+            """
+            {"TrainingJobName":"xgb-7","TrainingJobArn":"arn:aws:sagemaker:us-east-1:0:training-job/xgb-7",
+             "TrainingJobStatus":"Completed","HyperParameters":{"max_depth":"5"},
+             "InputDataConfig":[{"ChannelName":"train",
+              "DataSource":{"S3DataSource":{"S3Uri":"s3://lake/accepted/flights/r1/"}}}],
+             "ModelArtifacts":{"S3ModelArtifacts":"s3://models/%s/xgb-7/output/model.tar.gz"}}"""
+        );
+        for (var order : List.of("job-first", "file-first")) {
+            var uri = "s3://models/" + order + "/xgb-7/output/model.tar.gz";
+            var file = archive("model.ubj", Files.readAllBytes(TestArtifacts.MODELS.resolve("binary.ubj")));
+            artifacts.put(uri, file);
+            var landed = artifacts.object(uri).orElseThrow();
+            var job = TrainingJob.of(Json.mapper().readTree(Json.text(detail).formatted(order)));
+            if (order.equals("job-first")) {
+                intake.trained(job);
+                intake.take(landed);
+            } else {
+                intake.take(landed);
+                intake.trained(job);
+            }
+            intake.trained(job);
+
+            assertThat(gatehouse.registry.models().get(order).lastVersion()).isEqualTo(1);
+            assertThat(version(order, 1).tags())
+                .containsEntry("gatehouse.training_job", "arn:aws:sagemaker:us-east-1:0:training-job/xgb-7")
+                .containsEntry("gatehouse.params", "{\"max_depth\":\"5\"}")
+                .containsEntry("gatehouse.data_version", "s3://lake/accepted/flights/r1/")
+                .containsEntry("gatehouse.format", "XGBOOST");
+            var graph = gatehouse
+                .get("/lineage/version/" + order + "/1", "")
+                .body()
+                .path("upstream");
+            assertThat(graph.findValuesAsText("id")).contains("s3://lake/accepted/flights/r1/");
+        }
+    }
+
+    @Test
+    void shouldPassOverATrainingJobWhoseFileIsGone() throws Exception {
+        var detail = Json.mapper().readTree("{\"ModelArtifacts\":{\"S3ModelArtifacts\":\"s3://models/churn/j/output/model.tar.gz\"}}");
+
+        intake.trained(TrainingJob.of(detail));
+
+        assertThat(drops.of("churn")).isEmpty();
     }
 
     @Test
