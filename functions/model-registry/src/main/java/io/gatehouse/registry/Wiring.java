@@ -6,12 +6,14 @@ import io.gatehouse.keys.KeyRing;
 import io.gatehouse.lambda.AwsClients;
 import io.gatehouse.lambda.Settings;
 import io.gatehouse.registry.api.MlflowApi;
+import io.gatehouse.registry.aws.DynamoDataVersions;
 import io.gatehouse.registry.aws.S3Artifacts;
 import io.gatehouse.registry.aws.S3Models;
 import io.gatehouse.registry.aws.S3Policies;
 import io.gatehouse.registry.aws.SqsGateRequests;
 import io.gatehouse.registry.gates.Approvals;
 import io.gatehouse.registry.gates.Assessments;
+import io.gatehouse.registry.gates.DataGate;
 import io.gatehouse.registry.gates.GateBook;
 import io.gatehouse.registry.gates.GateKeeper;
 import io.gatehouse.registry.models.Registry;
@@ -62,7 +64,10 @@ final class Wiring {
             new Assessments(table),
             new Approvals(table, clock),
             new SqsGateRequests(AwsClients.build(SqsClient.builder()), settings.required("GATEHOUSE_GATES_QUEUE_URL")),
-            files
+            files,
+            new DataGate(new DynamoDataVersions(dynamo, settings.required("GATEHOUSE_DATASETS_TABLE")), run ->
+                tracking.runs().objectsRead(run)
+            )
         );
         var gates = new GateKeeper(book, Wiring::pause, clock);
         api = new MlflowApi(tracking, Registry.of(table, attempts, clock, ids, tracking.logged(), gates), book, keys, table, clock);

@@ -12,6 +12,7 @@ import io.gatehouse.lambda.Json;
 import io.gatehouse.registry.api.MlflowApi;
 import io.gatehouse.registry.gates.Approvals;
 import io.gatehouse.registry.gates.Assessments;
+import io.gatehouse.registry.gates.DataGate;
 import io.gatehouse.registry.gates.GateBook;
 import io.gatehouse.registry.gates.Policy;
 import io.gatehouse.registry.gates.TestArtifacts;
@@ -65,7 +66,8 @@ public final class TestRegistry {
                 new Assessments(table),
                 new Approvals(table, CLOCK),
                 (model, version) -> {},
-                new TestArtifacts()
+                new TestArtifacts(),
+                new DataGate((dataset, run) -> Optional.empty(), run -> List.of())
             )
         );
     }

@@ -27,7 +27,7 @@ final class GatehouseStack extends Stack {
         var driftQueue = DriftGate.queue(this, settings);
         var dataGate = new DataGate(this, settings, storage, configuration, driftQueue);
         var driftGate = new DriftGate(this, settings, storage, dataGate, driftQueue);
-        var modelGate = new ModelGate(this, settings, storage, keys, dataGate.bus);
+        var modelGate = new ModelGate(this, settings, storage, keys, dataGate);
         var predictions = Tables.create(this, "Predictions", settings.prefix() + "-predictions");
         var inference = new Inference(this, settings, storage, dataGate, modelGate, predictions);
         var llmGate = new LlmGate(this, settings, storage, configuration, keys);

@@ -30,7 +30,7 @@ final class ModelGate extends Construct {
     /** Records of the audit trail that no event left for, and messages that were given up: one queue, so one alarm. */
     final Queue deadLetters;
 
-    ModelGate(Construct scope, Settings settings, Storage storage, Keys keys, EventBus bus) {
+    ModelGate(Construct scope, Settings settings, Storage storage, Keys keys, DataGate data) {
         super(scope, "ModelGate");
         table = Tables.streaming(this, "Table", settings.prefix() + "-models", StreamViewType.NEW_IMAGE);
         deadLetters = Queue.Builder.create(this, "DeadLetters")
@@ -39,15 +39,21 @@ final class ModelGate extends Construct {
             .enforceSsl(true)
             .retentionPeriod(Duration.days(14))
             .build();
-        files = new ModelFiles(this, settings, storage, table, bus, deadLetters);
-        registry = new GatehouseFunction(this, "Registry", settings, registry(storage, keys), registryMay(storage, keys));
+        files = new ModelFiles(this, settings, storage, table, data.bus, deadLetters);
+        registry = new GatehouseFunction(
+            this,
+            "Registry",
+            settings,
+            registry(storage, keys, data.table),
+            registryMay(storage, keys, data.table)
+        );
         Suppress.only(
             registry,
             "AwsSolutions-IAM5",
             List.of("/^Resource::.*\\/\\*$/"),
             "Policies of gates and files of runs are named by models and clients, which come and go: the role names the folders."
         );
-        events = new GatehouseFunction(this, "Events", settings, events(bus), eventsMay(bus));
+        events = new GatehouseFunction(this, "Events", settings, events(data.bus), eventsMay(data.bus));
         Suppress.only(
             events,
             "AwsSolutions-IAM5",
@@ -91,7 +97,7 @@ final class ModelGate extends Construct {
         );
     }
 
-    private GatehouseFunction.Spec registry(Storage storage, Keys keys) {
+    private GatehouseFunction.Spec registry(Storage storage, Keys keys, Table datasets) {
         return new GatehouseFunction.Spec(
             "model-registry",
             Functions.MODEL_REGISTRY,
@@ -110,12 +116,14 @@ final class ModelGate extends Construct {
                 "GATEHOUSE_LAKE_BUCKET",
                 storage.lake.getBucketName(),
                 "GATEHOUSE_GATES_QUEUE_URL",
-                files.gatesQueue.main.getQueueUrl()
+                files.gatesQueue.main.getQueueUrl(),
+                "GATEHOUSE_DATASETS_TABLE",
+                datasets.getTableName()
             )
         );
     }
 
-    private List<PolicyStatement> registryMay(Storage storage, Keys keys) {
+    private List<PolicyStatement> registryMay(Storage storage, Keys keys, Table datasets) {
         return List.of(
             Permission.allow(
                 table.getTableArn(),
@@ -125,7 +133,7 @@ final class ModelGate extends Construct {
                 "dynamodb:PutItem",
                 "dynamodb:DeleteItem"
             ),
-            Permission.allow(keys.table.getTableArn(), "dynamodb:GetItem"),
+            Permission.allow(List.of(keys.table.getTableArn(), datasets.getTableArn()), "dynamodb:GetItem"),
             Permission.allow(keys.adminKey.getRef(), "secretsmanager:GetSecretValue"),
             Permission.allow(List.of(storage.models.getBucketArn(), storage.lake.getBucketArn()), "s3:ListBucket"),
             Permission.allow(storage.lake.arnForObjects("config/gates/*"), "s3:GetObject"),

@@ -65,7 +65,9 @@ final class GateRoutes {
         var policy = book.policies().of(named.model().name());
         var found = book.found(named.model(), version, clock.instant());
         var view = Views.object().put("model", named.model().name()).put("version", version.number());
-        view.put("status", found.map(GateRoutes::status).orElse("waiting"));
+        var data = book.data().find(policy, version);
+        boolean dataFails = data.filter(Finding::refuses).isPresent();
+        view.put("status", dataFails ? "failed" : found.map(GateRoutes::status).orElse("waiting"));
         view.set("policy", Json.mapper().valueToTree(policy));
         found.ifPresent(assessment -> {
             view.put("assessed_at", assessment.at().toString());
@@ -73,9 +75,10 @@ final class GateRoutes {
             view.set("signature", Json.mapper().valueToTree(assessment.signature()));
             view.put("format", assessment.format());
             view.put("sha256", assessment.sha256());
-            var gates = view.putArray("gates");
-            assessment.findings().forEach(finding -> gates.add(view(finding)));
         });
+        var gates = view.putArray("gates");
+        found.ifPresent(assessment -> assessment.findings().forEach(finding -> gates.add(view(finding))));
+        data.ifPresent(finding -> gates.add(view(finding)));
         return approvals(view, named, version, policy.approvals());
     }
 

@@ -41,7 +41,8 @@ public record Finding(String gate, Outcome outcome, String en, String ko, Map<St
         return new Finding(gate, Outcome.FAILED, en, ko, figures);
     }
 
-    boolean refuses() {
+    /** Whether it lets nothing pass. */
+    public boolean refuses() {
         return outcome == Outcome.FAILED;
     }
 }

@@ -9,7 +9,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What the API shows and takes down of the gates. */
-public record GateBook(Policies policies, Assessments kept, Approvals approvals, GateKeeper.Requests requests, Artifacts artifacts) {
+public record GateBook(
+    Policies policies,
+    Assessments kept,
+    Approvals approvals,
+    GateKeeper.Requests requests,
+    Artifacts artifacts,
+    DataGate data
+) {
     /**
      * What the gates found in a version.
      *

@@ -49,7 +49,7 @@ public final class GateKeeper implements Gates {
     public List<Refusal> check(Promotion promotion) {
         var model = promotion.model();
         var policy = book.policies().of(model.name());
-        if (!policy.guards(promotion.target()) || isPrompt(model, promotion.version())) {
+        if (promotion.targets().stream().noneMatch(policy::guards) || isPrompt(model, promotion.version())) {
             return List.of();
         }
         var refusals = new ArrayList<Refusal>();
@@ -58,6 +58,10 @@ public final class GateKeeper implements Gates {
                 refusals.add(new Refusal(finding.gate(), finding.en()));
             }
         }
+        book.data()
+            .find(policy, promotion.version())
+            .filter(Finding::refuses)
+            .ifPresent(finding -> refusals.add(new Refusal(finding.gate(), finding.en())));
         missing(policy, model, promotion.version()).ifPresent(refusals::add);
         return refusals;
     }

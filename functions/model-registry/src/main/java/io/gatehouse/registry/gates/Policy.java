@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param signature whether it must be able to take the champion's place
  * @param limits on what it takes to run it
  * @param evaluation how well it must answer, measured by the gate itself; null if that does not matter
+ * @param data what its training data must have passed; null if that does not matter
  * @param approvals how many people other than its author must have approved it
  */
 public record Policy(
@@ -32,6 +33,7 @@ public record Policy(
     boolean signature,
     Limits limits,
     @Nullable Evaluation evaluation,
+    @Nullable Data data,
     int approvals
 ) {
     /** Of a model for which none was written. */
@@ -42,6 +44,7 @@ public record Policy(
         false,
         true,
         new Limits(null, null, null),
+        null,
         null,
         0
     );
@@ -106,6 +109,15 @@ public record Policy(
         }
     }
 
+    /**
+     * What was found of its training data when that entered the lake.
+     *
+     * @param validated whether the data gate must have accepted it
+     * @param driftFree whether the drift gate must have compared it, and found no drift
+     * @param maxRejected largest share of its rows that were rejected, 0 to 1; null for any
+     */
+    public record Data(boolean validated, boolean driftFree, @Nullable Double maxRejected) {}
+
     /** Of one metric, both inclusive. */
     public record Bounds(@Nullable Double min, @Nullable Double max) {}
 
@@ -143,6 +155,7 @@ public record Policy(
         @Nullable Boolean signature,
         @Nullable Limits limits,
         @Nullable Evaluation evaluation,
+        @Nullable Data data,
         int approvals
     ) {
         Policy policy() {
@@ -156,6 +169,7 @@ public record Policy(
                 Objects.requireNonNullElse(signature, DEFAULT.signature()),
                 Objects.requireNonNullElse(limits, DEFAULT.limits()),
                 evaluation,
+                data,
                 approvals
             );
         }

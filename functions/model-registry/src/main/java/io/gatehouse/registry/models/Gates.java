@@ -1,6 +1,7 @@
 package io.gatehouse.registry.models;
 
 import java.util.List;
+import java.util.Set;
 
 /** What a version must pass before it reaches a stage or an alias that is guarded. */
 @FunctionalInterface
@@ -30,9 +31,9 @@ public interface Gates {
      * What is asked for.
      *
      * @param model as it is before
-     * @param target name of a stage or an alias
+     * @param targets names of stages and aliases that the version reaches at once
      */
-    record Promotion(Model model, Version version, String target) {}
+    record Promotion(Model model, Version version, Set<String> targets) {}
 
     /** Why a gate refuses, in a sentence that says how to mend it. */
     record Refusal(String gate, String why) {}

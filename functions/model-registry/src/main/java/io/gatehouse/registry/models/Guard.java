@@ -47,9 +47,8 @@ final class Guard {
         var refused = new LinkedHashSet<String>();
         reached(before, after).forEach((number, targets) -> {
             var version = NamedVersion.of(before, store.version(before, number).version()).version();
-            targets.forEach(target ->
-                refused.addAll(word == Word.GATES ? check(before, version, target) : against(before, version, target))
-            );
+            var asked = new Promotion(before, version, targets);
+            refused.addAll(word == Word.GATES ? check(asked) : against(asked));
         });
         return List.copyOf(refused);
     }
@@ -70,24 +69,29 @@ final class Guard {
         }
     }
 
-    private List<String> check(Model model, Version version, String target) {
-        var refusals = gates.check(new Promotion(model, version, target));
+    private List<String> check(Promotion asked) {
+        var refusals = gates.check(asked);
         if (!refusals.isEmpty()) {
             var why = refusals
                 .stream()
                 .map(refusal -> refusal.gate() + ": " + refusal.why())
                 .collect(Collectors.joining(" "));
             throw RegistryException.invalid(
-                "Version %d of %s may not become %s. %s".formatted(version.number(), model.name(), target, why)
+                "Version %d of %s may not become %s. %s".formatted(
+                    asked.version().number(),
+                    asked.model().name(),
+                    String.join(" and ", asked.targets()),
+                    why
+                )
             );
         }
         return List.of();
     }
 
-    private List<String> against(Model model, Version version, String target) {
+    private List<String> against(Promotion asked) {
         try {
             return gates
-                .check(new Promotion(model, version, target))
+                .check(asked)
                 .stream()
                 .map(refusal -> refusal.gate() + ": " + refusal.why())
                 .toList();

@@ -2,6 +2,7 @@ package io.gatehouse.registry.gates;
 
 import io.gatehouse.registry.TestRegistry;
 import io.gatehouse.registry.TestRegistry.Answer;
+import io.gatehouse.registry.gates.DataVersions.DataVersion;
 import io.gatehouse.registry.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,12 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The registry with gates that answer at once, on time that tests move. */
 final class GuardedRegistry {
 
     final TestArtifacts artifacts = new TestArtifacts();
     final Map<String, Policy> policies = new HashMap<>();
+    final Map<String, DataVersion> dataVersions = new HashMap<>();
     final TestRegistry api;
     HeldOut heldOut = evaluation -> new HeldOutRows.Builder().build(evaluation.data());
     /** Whether requests to assess are worked off. */
@@ -25,8 +28,12 @@ final class GuardedRegistry {
     private final Assessor assessor;
 
     GuardedRegistry(Table table, Path folder) {
+        var data = new DataGate(
+            (dataset, run) -> Optional.ofNullable(dataVersions.get(dataset + "/" + run)),
+            run -> new TestRegistry(table).tracking.runs().objectsRead(run)
+        );
         Policies known = model -> policies.getOrDefault(model, Policy.DEFAULT);
-        var book = new GateBook(known, new Assessments(table), new Approvals(table, () -> now), this::assess, artifacts);
+        var book = new GateBook(known, new Assessments(table), new Approvals(table, () -> now), this::assess, artifacts, data);
         var keeper = new GateKeeper(book, time -> now = now.plus(time), () -> now);
         api = new TestRegistry(table, keeper, book);
         var parts = new Assessor.Parts(book.kept(), known, artifacts, evaluation -> heldOut.read(evaluation), new Still(), () ->
