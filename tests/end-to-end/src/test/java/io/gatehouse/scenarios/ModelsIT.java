@@ -3,14 +3,22 @@ package io.gatehouse.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.scenarios.support.Ability;
 import io.gatehouse.scenarios.support.Api;
 import io.gatehouse.scenarios.support.Await;
 import io.gatehouse.scenarios.support.AwsClients;
 import io.gatehouse.scenarios.support.Environment;
+import io.gatehouse.scenarios.support.Needs;
 import io.gatehouse.scenarios.support.Scenarios;
 import io.gatehouse.scenarios.support.Tap;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -68,6 +76,41 @@ class ModelsIT {
                 assertThat(found.get(0).at("/info/run_id").asText()).isEqualTo(id);
             }
         }
+    }
+
+    @Test
+    @Needs(Ability.OWN_PROCESSES)
+    void shouldTellOfEachChangeThoughTheSenderIsKilledAgainAndAgain(Api api, AwsClients aws) {
+        var told = new TreeSet<String>();
+        try (var tap = Tap.onModel(aws, "scenario-killed")) {
+            post(api, "registered-models/create", "{\"name\": \"scenario-killed\"}");
+            for (int i = 1; i <= 3; i++) {
+                post(api, "model-versions/create", "{\"name\": \"scenario-killed\", \"source\": \"s3://b/m\"}");
+                senders().forEach(ProcessHandle::destroyForcibly);
+                var alias = "{\"name\": \"scenario-killed\", \"alias\": \"best\", \"version\": \"%d\"}".formatted(i);
+                post(api, "registered-models/alias", alias);
+            }
+
+            tap.next(event -> {
+                told.add(event.path("detail-type").asText() + " " + event.at("/detail/version").asText());
+                return told.size() == 6;
+            });
+        }
+        assertThat(told).contains("ModelVersionRegistered 3", "ModelStageChanged 3");
+    }
+
+    /** Processes of the function that sends the events. */
+    private static Stream<ProcessHandle> senders() {
+        return ProcessHandle.current()
+            .descendants()
+            .filter(process -> {
+                try {
+                    var environment = Files.readString(Path.of("/proc/" + process.pid() + "/environ"), StandardCharsets.ISO_8859_1);
+                    return environment.contains("AWS_LAMBDA_FUNCTION_NAME=gatehouse-model-events");
+                } catch (IOException gone) {
+                    return false;
+                }
+            });
     }
 
     @Test
