@@ -20,6 +20,7 @@ import io.gatehouse.registry.models.Stage;
 import io.gatehouse.registry.tracking.Tracking;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,8 @@ public final class Console {
     private static final int EXPLAINED = 3;
     private static final int CHARTS = 6;
     private static final int CHANGES = 50;
+    /** Of the lineage, each way; the nearest come first. */
+    private static final int NODES = 12;
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
         null,
         ContentType.Html,
@@ -184,15 +187,16 @@ public final class Console {
     }
 
     private static List<String> nodes(Optional<List<Link>> links, Function<Link, Node> end) {
-        var texts = new ArrayList<String>();
+        var texts = new LinkedHashSet<String>();
         for (var link : links.orElse(List.of())) {
             var node = end.apply(link);
-            var text = node.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + node.id();
-            if (!texts.contains(text)) {
-                texts.add(text);
-            }
+            texts.add(node.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + node.id());
         }
-        return texts;
+        var shown = new ArrayList<>(texts.stream().limit(NODES).toList());
+        if (texts.size() > NODES) {
+            shown.add("and " + (texts.size() - NODES) + " more");
+        }
+        return shown;
     }
 
     private static String render(String template, Object page) {
