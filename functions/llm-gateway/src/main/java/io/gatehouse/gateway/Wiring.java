@@ -11,6 +11,7 @@ import io.gatehouse.gateway.limit.Admission;
 import io.gatehouse.gateway.limit.CallLog;
 import io.gatehouse.gateway.limit.Ledger;
 import io.gatehouse.gateway.limit.LedgerLines;
+import io.gatehouse.gateway.limit.LogOutput;
 import io.gatehouse.gateway.limit.Replay;
 import io.gatehouse.gateway.provider.AwsSigner;
 import io.gatehouse.gateway.provider.Providers;
@@ -32,8 +33,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +46,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -61,6 +64,8 @@ final class Wiring {
     /** Connections to one provider: calls beyond it wait for one. */
     private static final int MOST_CONNECTIONS = 256;
     private static final Duration PULSE = Duration.ofSeconds(1);
+    /** Of the log's lines. */
+    private static final Duration GATHERING = Duration.ofMillis(100);
 
     private static final String PUBLISHED_AT = "config/gateway.json";
 
@@ -89,7 +94,7 @@ final class Wiring {
         var keys = keys(dynamo, secrets);
         Map<String, Page> pages = Map.of("/usage", new UsagePage(store, current, clock), "/metrics", new MetricsPage(store));
         var stream = stream();
-        var ledger = new Ledger(new CallLog(System.out), copies(stream));
+        var ledger = new Ledger(new CallLog(log()), copies(stream));
         var admission = new Admission(current, store, ledger, clock, lease(), ask(providers, current, store));
         var server = server(keys, current, pages, new Replay(store, clock, lease(), admission));
         Handler<HttpServerRequest> answer = server::handle;
@@ -107,6 +112,14 @@ final class Wiring {
     private @Nullable LineStream stream() {
         var name = settings.optional("GATEHOUSE_LEDGER_STREAM");
         return name == null ? null : new LineStream(AwsClients.build(FirehoseClient.builder()), name, new Metrics(clock, System.out));
+    }
+
+    /** In Lambda a line that waits would stand still with the process. */
+    private LogOutput log() {
+        Executor later = inLambda() ? Runnable::run : flush -> vertx.setTimer(GATHERING.toMillis(), fired -> flush.run());
+        var output = new LogOutput(new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8), later);
+        Runtime.getRuntime().addShutdownHook(new Thread(output::flush, "log"));
+        return output;
     }
 
     private Function<String, Future<?>> copies(@Nullable LineStream stream) {
@@ -142,7 +155,7 @@ final class Wiring {
     private Rehearsal rehearsal(ConfigReader reader, Providers providers, KeyRing keys, StateStore store, @Nullable LineStream stream) {
         var config = reader.read(Rehearsal.CONFIGURATION.getBytes(StandardCharsets.UTF_8));
         var nowhere = new Rehearsal.Forgetful();
-        var ledger = new Ledger(new CallLog(new PrintStream(OutputStream.nullOutputStream())), line -> Future.succeededFuture());
+        var ledger = new Ledger(new CallLog(line -> {}), line -> Future.succeededFuture());
         var admission = new Admission(() -> config, nowhere, ledger, clock, lease(), ask(providers, () -> config, nowhere));
         var stage = server(presented -> Rehearsal.found(), () -> config, Map.of(), new Replay(nowhere, clock, lease(), admission));
         List<Supplier<Future<?>>> questions = List.of(

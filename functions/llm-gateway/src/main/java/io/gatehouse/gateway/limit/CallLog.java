@@ -1,62 +1,66 @@
 package io.gatehouse.gateway.limit;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.events.LlmLogRecord;
-import io.gatehouse.lambda.Json;
-import java.io.PrintStream;
+import io.gatehouse.gateway.wire.JsonLine;
 import java.math.BigDecimal;
-import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One line a call: attributes as OpenTelemetry's conventions name them for generative AI, and metrics by model in CloudWatch's embedded
- * format. Holds no text of anybody's. Thread-safe.
+ * format. Holds no text of anybody's. Thread-safe as far as what takes its lines is.
  */
 public final class CallLog implements Consumer<LlmLogRecord> {
 
-    private static final List<String> COUNTS = List.of("LlmRequests", "LlmInputTokens", "LlmOutputTokens");
+    private static final String DIRECTIVE = Stream.of("LlmRequests", "LlmInputTokens", "LlmOutputTokens")
+        .map(name -> metric(name, "Count"))
+        .collect(
+            Collectors.joining(
+                ",",
+                ",\"CloudWatchMetrics\":[{\"Namespace\":\"Gatehouse\",\"Dimensions\":[[\"Model\"]],\"Metrics\":[",
+                "," + metric("LlmLatency", "Milliseconds") + "," + metric("LlmCost", "None") + "]}]}"
+            )
+        );
 
-    private final PrintStream out;
+    private final Consumer<String> lines;
 
-    public CallLog(PrintStream out) {
-        this.out = out;
+    /** @param lines takes each line, without its end */
+    public CallLog(Consumer<String> lines) {
+        this.lines = lines;
     }
 
     @Override
     public void accept(LlmLogRecord call) {
-        var line = Json.mapper().createObjectNode();
-        metrics(call, line);
-        line.put("gen_ai.operation.name", "chat");
-        line.put("gen_ai.provider.name", call.provider());
-        line.put("gen_ai.request.model", call.model());
-        line.put("gen_ai.response.model", call.modelVersion());
-        line.put("gen_ai.usage.input_tokens", call.inputTokens() + call.cachedTokens() + call.cacheWriteTokens());
-        line.put("gen_ai.usage.output_tokens", call.outputTokens() + call.reasoningTokens());
-        line.put("http.response.status_code", call.status());
-        line.put("gatehouse.request_id", call.id());
-        line.put("gatehouse.key_id", call.keyId());
-        line.put("gatehouse.user", call.user());
-        line.put("gatehouse.team", call.team());
-        line.put("gatehouse.feature", call.feature());
-        line.put("gatehouse.first_token_ms", call.firstTokenMs());
-        // In one piece: a stream of standard output writes the line and its end apart.
-        out.print(line + System.lineSeparator());
+        long read = call.inputTokens() + call.cachedTokens() + call.cacheWriteTokens();
+        long written = call.outputTokens() + call.reasoningTokens();
+        var cost = call.cost();
+        lines.accept(
+            new JsonLine("{\"_aws\":{\"Timestamp\":" + call.at().toEpochMilli() + DIRECTIVE)
+                .text("Model", call.model().isEmpty() ? "none" : call.model())
+                .number("LlmRequests", 1)
+                .number("LlmInputTokens", read)
+                .number("LlmOutputTokens", written)
+                .number("LlmLatency", call.latencyMs())
+                .json("LlmCost", (cost == null ? BigDecimal.ZERO : cost).toString())
+                .text("gen_ai.operation.name", "chat")
+                .text("gen_ai.provider.name", call.provider())
+                .text("gen_ai.request.model", call.model())
+                .text("gen_ai.response.model", call.modelVersion())
+                .number("gen_ai.usage.input_tokens", read)
+                .number("gen_ai.usage.output_tokens", written)
+                .number("http.response.status_code", call.status())
+                .text("gatehouse.request_id", call.id())
+                .text("gatehouse.key_id", call.keyId())
+                .text("gatehouse.user", call.user())
+                .text("gatehouse.team", call.team())
+                .text("gatehouse.feature", call.feature())
+                .number("gatehouse.first_token_ms", call.firstTokenMs())
+                .end()
+        );
     }
 
-    private static void metrics(LlmLogRecord call, ObjectNode line) {
-        var aws = line.putObject("_aws").put("Timestamp", call.at().toEpochMilli());
-        var directive = aws.putArray("CloudWatchMetrics").addObject().put("Namespace", "Gatehouse");
-        directive.putArray("Dimensions").addArray().add("Model");
-        var metrics = directive.putArray("Metrics");
-        COUNTS.forEach(name -> metrics.addObject().put("Name", name).put("Unit", "Count"));
-        metrics.addObject().put("Name", "LlmLatency").put("Unit", "Milliseconds");
-        metrics.addObject().put("Name", "LlmCost").put("Unit", "None");
-        line.put("Model", call.model().isEmpty() ? "none" : call.model());
-        line.put("LlmRequests", 1);
-        line.put("LlmInputTokens", call.inputTokens() + call.cachedTokens() + call.cacheWriteTokens());
-        line.put("LlmOutputTokens", call.outputTokens() + call.reasoningTokens());
-        line.put("LlmLatency", call.latencyMs());
-        line.put("LlmCost", Objects.requireNonNullElse(call.cost(), BigDecimal.ZERO));
+    private static String metric(String name, String unit) {
+        return "{\"Name\":\"%s\",\"Unit\":\"%s\"}".formatted(name, unit);
     }
 }

@@ -28,7 +28,7 @@ public final class Counters {
     private Counters() {}
 
     public static String partition(int shard) {
-        return "metrics#%x".formatted(shard);
+        return "metrics#" + Integer.toHexString(shard);
     }
 
     /** The attribute that counts calls of up to so long, and longer than the bound before. */

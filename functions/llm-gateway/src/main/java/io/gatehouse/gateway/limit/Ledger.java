@@ -6,7 +6,7 @@ import io.gatehouse.gateway.money.Usage;
 import io.gatehouse.gateway.state.Item;
 import io.gatehouse.gateway.state.Key;
 import io.gatehouse.gateway.state.Write;
-import io.gatehouse.lambda.Json;
+import io.gatehouse.gateway.wire.JsonLine;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -53,7 +53,7 @@ public final class Ledger {
     }
 
     private static String partition(LocalDate day, int shard) {
-        return "ledger#%s#%x".formatted(day, shard);
+        return "ledger#" + day + "#" + Integer.toHexString(shard);
     }
 
     /** The write that adds the line, once; told to the log too. */
@@ -64,13 +64,37 @@ public final class Ledger {
         var key = new Key(partition(day, shard), facts.at() + "#" + facts.billId());
         var entry = entry(call, usage, status, firstNanos);
         log.accept(entry);
-        var texts = Map.of(DOCUMENT, Json.text(entry));
+        var texts = Map.of(DOCUMENT, json(entry));
         return new Write.Create(key, new Item(Map.of("cost", call.cost()), texts), now.plus(KEPT).getEpochSecond());
     }
 
     /** Copies a line that is in the table. */
     Future<?> copy(Write.Create line) {
         return copies.apply(line.item().texts().getOrDefault(DOCUMENT, ""));
+    }
+
+    /** The line as the shared mapper would write it. */
+    static String json(LlmLogRecord entry) {
+        return new JsonLine("{")
+            .text("id", entry.id())
+            .text("at", entry.at().toString())
+            .text("key_id", entry.keyId())
+            .text("user", entry.user())
+            .text("team", entry.team())
+            .text("feature", entry.feature())
+            .text("model", entry.model())
+            .text("provider", entry.provider())
+            .text("model_version", entry.modelVersion())
+            .number("input_tokens", entry.inputTokens())
+            .number("cached_tokens", entry.cachedTokens())
+            .number("cache_write_tokens", entry.cacheWriteTokens())
+            .number("output_tokens", entry.outputTokens())
+            .number("reasoning_tokens", entry.reasoningTokens())
+            .json("cost", String.valueOf(entry.cost()))
+            .number("latency_ms", entry.latencyMs())
+            .number("first_token_ms", entry.firstTokenMs())
+            .number("status", entry.status())
+            .end();
     }
 
     private static LlmLogRecord entry(Call call, Usage usage, int status, long firstNanos) {

@@ -6,9 +6,12 @@ import io.gatehouse.gateway.chat.Failure.Cause;
 import io.gatehouse.gateway.chat.Outlet;
 import io.gatehouse.gateway.chat.Translator;
 import io.gatehouse.gateway.money.Usage;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +38,9 @@ final class HttpExchange {
     private final Dialect dialect;
     private final Translator translator;
     private final Pulse pulse;
+    private final Context loop = Objects.requireNonNull(Vertx.currentContext(), "Providers are asked on an event loop.");
     private @Nullable HttpClientRequest request;
+    private @Nullable Buffer come;
     private @Nullable Buffer held;
     private boolean streams;
     private boolean begun;
@@ -95,6 +100,7 @@ final class HttpExchange {
     }
 
     void unreachable(Throwable cause) {
+        drain();
         fail(begun ? BROKEN : HttpProvider.unreachable(cause));
     }
 
@@ -118,13 +124,34 @@ final class HttpExchange {
     private void stream(HttpClientResponse response) {
         streams = true;
         response.handler(bytes -> {
-            pass(guarded(bytes));
-            if (!over && outlet.full()) {
-                response.pause();
-                outlet.whenWritable(response::resume);
+            if (come != null) {
+                come.appendBuffer(bytes);
+            } else {
+                come = bytes;
+                loop.runOnContext(read -> drain(response));
             }
         });
         response.endHandler(closed -> finish());
+    }
+
+    private void drain(HttpClientResponse response) {
+        drain();
+        if (!over && outlet.full()) {
+            response.pause();
+            outlet.whenWritable(response::resume);
+        }
+    }
+
+    /**
+     * Passes on what one turn of the event loop has read: a provider's parts come many at a time, and each write to the caller costs more than
+     * all that is done with a part.
+     */
+    private void drain() {
+        var bytes = come;
+        come = null;
+        if (bytes != null) {
+            pass(guarded(bytes));
+        }
     }
 
     private Buffer guarded(Buffer bytes) {
@@ -167,6 +194,7 @@ final class HttpExchange {
     }
 
     private void finish() {
+        drain();
         var last = over ? Buffer.buffer() : translator.end();
         var failure = translator.failure();
         if (failure != null) {

@@ -1,9 +1,8 @@
 package io.gatehouse.gateway.server;
 
 import io.gatehouse.gateway.chat.Call;
-import io.gatehouse.gateway.wire.JsonBytes;
+import io.gatehouse.gateway.wire.JsonLine;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
 
 /** The member {@code metadata} of a chat answer: which model, which experiment, how long, how dear. */
 final class Metadata {
@@ -27,14 +26,9 @@ final class Metadata {
     private static String of(Call call, long millis) {
         var model = call.model();
         var experiment = call.facts().experiment();
-        var text = new StringBuilder(140);
-        text.append("{\"model_version\":").append(model == null ? "null" : quoted(model.name()));
-        text.append(",\"experiment_group\":").append(experiment == null ? "null" : quoted(experiment));
-        text.append(",\"from_cache\":false,\"latency_ms\":").append(millis);
-        return text.append(",\"cost_usd\":").append(ResponseOutlet.dollars(call.cost())).append('}').toString();
-    }
-
-    private static String quoted(String text) {
-        return new String(JsonBytes.quoted(text), StandardCharsets.UTF_8);
+        var text = new JsonLine("{");
+        text = model == null ? text.json("model_version", "null") : text.text("model_version", model.name());
+        text = experiment == null ? text.json("experiment_group", "null") : text.text("experiment_group", experiment);
+        return text.json("from_cache", "false").number("latency_ms", millis).dollars("cost_usd", call.cost()).end();
     }
 }

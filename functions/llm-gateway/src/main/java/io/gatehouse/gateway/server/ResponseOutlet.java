@@ -5,10 +5,10 @@ import io.gatehouse.gateway.chat.Call.Endpoint;
 import io.gatehouse.gateway.chat.Failure;
 import io.gatehouse.gateway.chat.Outlet;
 import io.gatehouse.gateway.money.Usage;
+import io.gatehouse.gateway.wire.JsonLine;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import java.math.BigDecimal;
 import java.util.concurrent.TimeUnit;
 
 /** Writes an answer to the caller. The outermost outlet: when it is told of the end, what must be kept of the call is kept. */
@@ -36,7 +36,7 @@ final class ResponseOutlet implements Outlet {
             return;
         }
         head(JSON);
-        response.headers().set(COST, dollars(call.cost()));
+        response.headers().set(COST, JsonLine.dollars(call.cost()));
         response.end(call.facts().endpoint() == Endpoint.CHAT ? Metadata.appendTo(body, call, millis()) : body);
     }
 
@@ -108,9 +108,5 @@ final class ResponseOutlet implements Outlet {
 
     private long millis() {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - call.facts().startedNanos());
-    }
-
-    static String dollars(long picoDollars) {
-        return BigDecimal.valueOf(picoDollars, 12).stripTrailingZeros().toPlainString();
     }
 }

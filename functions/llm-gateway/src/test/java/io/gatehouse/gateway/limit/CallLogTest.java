@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,12 +19,14 @@ class CallLogTest {
 
     @Test
     void shouldWriteOneLineWithAttributesAndMetricsAndNoText() throws IOException {
-        var out = new ByteArrayOutputStream();
-        new CallLog(new PrintStream(out, true, StandardCharsets.UTF_8)).accept(call());
+        var lines = new ArrayList<String>();
+        new CallLog(lines::add).accept(call());
 
-        var text = out.toString(StandardCharsets.UTF_8);
+        assertThat(lines).hasSize(1);
+        var text = lines.getFirst();
         var line = new JsonMapper().readTree(text);
-        assertThat(text.lines()).hasSize(1);
+        assertThat(line.at("/_aws/Timestamp").asLong()).isEqualTo(call().at().toEpochMilli());
+        assertThat(line.path("LlmCost").decimalValue()).isEqualByComparingTo("0.01");
         assertThat(line.path("gen_ai.usage.input_tokens").asInt()).isEqualTo(17);
         assertThat(line.path("gen_ai.usage.output_tokens").asInt()).isEqualTo(9);
         assertThat(line.at("/_aws/CloudWatchMetrics/0/Metrics")).allSatisfy(metric ->
@@ -31,6 +34,33 @@ class CallLogTest {
         );
         assertThat(line.path("Model").asText()).isEqualTo("gpt-4o");
         assertThat(text).doesNotContain("a secret question", "a secret answer");
+    }
+
+    @Test
+    void shouldGatherTheLinesOfAMoment() {
+        var out = new ByteArrayOutputStream();
+        var due = new ArrayList<Runnable>();
+        var output = new LogOutput(new PrintStream(out), due::add);
+
+        output.accept("one");
+        output.accept("안녕");
+
+        assertThat(out.size()).isZero();
+        assertThat(due).hasSize(1);
+        due.getFirst().run();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("one\n안녕\n");
+        output.accept("three");
+        assertThat(due).hasSize(2);
+    }
+
+    @Test
+    void shouldNotGatherWithoutEnd() {
+        var out = new ByteArrayOutputStream();
+        var output = new LogOutput(new PrintStream(out), later -> {});
+
+        output.accept("x".repeat(40_000));
+
+        assertThat(out.size()).isEqualTo(40_001);
     }
 
     private static LlmLogRecord call() {
