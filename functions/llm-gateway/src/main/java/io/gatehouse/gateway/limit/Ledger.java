@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the ledger's line of a call: who asked which model, what it used and cost. Holds no text of anybody's. */
+/** Makes the ledger's line of a call: who asked which model, what it used and cost. The table holds no text of anybody's. */
 public final class Ledger {
 
     private static final Duration KEPT = Duration.ofDays(400);
@@ -68,9 +68,10 @@ public final class Ledger {
         return new Write.Create(key, new Item(Map.of("cost", call.cost()), texts), now.plus(KEPT).getEpochSecond());
     }
 
-    /** Copies a line that is in the table. */
-    Future<?> copy(Write.Create line) {
-        return copies.apply(line.item().texts().getOrDefault(DOCUMENT, ""));
+    /** Copies a line that is in the table, with what was said where the key has that kept. */
+    Future<?> copy(Write.Create line, @Nullable Transcript said) {
+        var document = line.item().texts().getOrDefault(DOCUMENT, "");
+        return copies.apply(said == null ? document : said.addedTo(document));
     }
 
     /** The line as the shared mapper would write it. */

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ final class Settlement extends ForwardingOutlet {
     private final StateStore store;
     private final Ledger ledger;
     private final InstantSource clock;
+    private final @Nullable Transcript transcript;
     private long firstNanos;
 
     Settlement(Call call, Outlet outlet, Terms terms, StateStore store, Ledger ledger, InstantSource clock) {
@@ -40,10 +42,14 @@ final class Settlement extends ForwardingOutlet {
         this.store = store;
         this.ledger = ledger;
         this.clock = clock;
+        this.transcript = Transcript.of(call);
     }
 
     @Override
     public void whole(Buffer body, Usage usage) {
+        if (transcript != null) {
+            transcript.whole(body);
+        }
         settle(usage, 200).onComplete(settled -> super.whole(body, usage));
     }
 
@@ -54,7 +60,18 @@ final class Settlement extends ForwardingOutlet {
     }
 
     @Override
+    public void write(Buffer events) {
+        if (transcript != null) {
+            transcript.events(events);
+        }
+        super.write(events);
+    }
+
+    @Override
     public void end(Buffer events, Usage usage) {
+        if (transcript != null) {
+            transcript.events(events);
+        }
         settle(usage, 200).onComplete(settled -> super.end(events, usage));
     }
 
@@ -97,7 +114,7 @@ final class Settlement extends ForwardingOutlet {
     /** A call that outlives its hold is charged all the same. */
     private Future<?> late(Outcome outcome, Write.Create line, Write count, long cost, Usage usage, Instant now) {
         if (outcome.done()) {
-            return ledger.copy(line);
+            return ledger.copy(line, transcript);
         }
         if (outcome.refused().containsKey(0)) {
             return Future.succeededFuture();
@@ -112,6 +129,6 @@ final class Settlement extends ForwardingOutlet {
                     : budget.settle(call.facts().billId(), budget.taken(cost, usage), terms.day(), now)
             );
         }
-        return store.write(writes).compose(again -> again.done() ? ledger.copy(line) : Future.succeededFuture());
+        return store.write(writes).compose(again -> again.done() ? ledger.copy(line, transcript) : Future.succeededFuture());
     }
 }

@@ -37,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -53,6 +54,8 @@ public final class GatewayUnderTest implements AutoCloseable {
     public final Map<String, Caller> keys = new ConcurrentHashMap<>(Map.of(KEY, caller("chat", List.of())));
     private final java.util.concurrent.atomic.AtomicInteger calls = new java.util.concurrent.atomic.AtomicInteger();
     public final MemoryStateStore store = new MemoryStateStore();
+    /** The ledger's lines as they go to the lake. */
+    public final List<JsonNode> copies = new CopyOnWriteArrayList<>();
     /** Where the next calls fall among models that share them. */
     public final Chance chance = new Chance();
     private volatile Instant now = NOW;
@@ -81,7 +84,7 @@ public final class GatewayUnderTest implements AutoCloseable {
                 new Admission(
                     () -> config,
                     store,
-                    new Ledger(entry -> {}, line -> Future.succeededFuture()),
+                    new Ledger(entry -> {}, this::copied),
                     this::now,
                     Admission.LEASE,
                     new AskProvider(
@@ -111,6 +114,11 @@ public final class GatewayUnderTest implements AutoCloseable {
             .toCompletionStage()
             .toCompletableFuture()
             .join();
+    }
+
+    private Future<?> copied(String line) {
+        copies.add(Json.read(line));
+        return Future.succeededFuture();
     }
 
     private Instant now() {

@@ -58,6 +58,53 @@ class KeyPolicyTest {
         assertThat(gateway.store.query("tokens#key#k", "hold#").result()).isEmpty();
     }
 
+    @Test
+    void shouldKeepWhatWasSaidInTheLakesCopyOnlyAndMaskWhatLooksPersonal() {
+        gateway.keys.put(
+            "gh_own",
+            new Caller("k", "ana", "search", Scopes.parse("chat"), List.of(), Limits.NONE, Budgets.NONE, null, null, true)
+        );
+        gateway.provider.next(
+            Reply.json(200, Wire.ANSWER),
+            Reply.events(
+                Wire.chunk("\"content\":\"ask ana@\"", "null"),
+                Wire.chunk("\"content\":\"x.org\"", "\"stop\""),
+                Wire.usageChunk(),
+                Wire.DONE
+            ),
+            Reply.json(200, Wire.ANSWER),
+            Reply.json(200, Wire.ANSWER)
+        );
+
+        ask(Wire.ASK.replace("hi", "call 010-1234-5678"));
+        ask(Wire.STREAM);
+        gateway.post("/v1/messages", Wire.of(Wire.ASK, "small").replace("}]", "}],\"max_tokens\":9"), "x-api-key", "gh_own");
+        gateway.post("/v1/responses", "{\"model\":\"small\",\"input\":\"hi\"}", "x-api-key", "gh_own");
+
+        assertThat(gateway.copies)
+            .extracting(line -> line.path("question").asText())
+            .containsExactly("call [phone]", "hi", "hi", "hi");
+        assertThat(gateway.copies)
+            .extracting(line -> line.path("answer").asText())
+            .containsExactly("안녕", "ask [email]", "안녕", "안녕");
+        assertThat(gateway.copies.getFirst().path("question_length").asInt()).isEqualTo(18);
+        assertThat(gateway.ledger())
+            .hasSize(4)
+            .noneMatch(line -> line.has("question") || line.has("answer"));
+    }
+
+    @Test
+    void shouldKeepNothingOfWhatWasSaidWithoutBeingTold() {
+        key(Budgets.NONE, List.of(), null);
+        gateway.provider.always(Reply.json(200, Wire.ANSWER));
+
+        ask(Wire.ASK);
+
+        assertThat(gateway.copies)
+            .hasSize(1)
+            .noneMatch(line -> line.has("question") || line.has("answer"));
+    }
+
     private void key(Budgets budgets, List<String> models, String defaultModel) {
         var scopes = Scopes.parse("chat");
         gateway.keys.put("gh_own", new Caller("k", "ana", "search", scopes, models, Limits.NONE, budgets, null, defaultModel, false));
