@@ -68,6 +68,11 @@ public record Failure(
         return new Failure(413, "invalid_request_error", "request_too_large", null, message, Cause.CALLER, 0, false);
     }
 
+    public static Failure bodyTooSlow(long millis) {
+        var message = "The body has not come within %d ms: send it faster.".formatted(millis);
+        return new Failure(408, "invalid_request_error", "request_timeout", null, message, Cause.CALLER, 0, false);
+    }
+
     public static Failure rateLimited(String message, int retryAfter) {
         return new Failure(
             429,

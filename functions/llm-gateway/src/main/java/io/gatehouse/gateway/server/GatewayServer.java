@@ -98,10 +98,11 @@ public final class GatewayServer {
         }
         var endpoint = endpoint(request);
         var form = endpoint == null ? Endpoint.CHAT : endpoint;
-        request.pause();
-        caller(request)
-            .compose(caller -> dispatch(request, endpoint, caller))
-            .onFailure(cause -> refuse(request, form, cause));
+        var caller = caller(request);
+        if (!caller.isComplete()) {
+            request.pause();
+        }
+        caller.compose(found -> dispatch(request, endpoint, found)).onFailure(cause -> refuse(request, form, cause));
     }
 
     private static @Nullable Endpoint endpoint(HttpServerRequest request) {
@@ -154,9 +155,9 @@ public final class GatewayServer {
         if (endpoint == null || !request.method().equals(HttpMethod.POST)) {
             return failed(Failure.unknownRoute(request.method().name(), path));
         }
-        var body = BodyReader.read(request, limits.largestBody());
-        request.resume();
-        return body.compose(bytes -> begin(request, endpoint, caller, bytes));
+        return BodyReader.read(request, limits.largestBody(), limits.deadlineMillis()).compose(bytes ->
+            begin(request, endpoint, caller, bytes)
+        );
     }
 
     private static String firstPart(String path) {
@@ -199,11 +200,15 @@ public final class GatewayServer {
     /** A body that is not read to its end leaves a connection that cannot serve another request. */
     private static void refuse(HttpServerRequest request, Endpoint form, Throwable cause) {
         var response = request.response();
-        if (!request.isEnded()) {
+        var sending = !request.isEnded();
+        if (sending) {
             response.putHeader("connection", "close");
         }
         if (!response.ended() && !response.closed()) {
             Refusal.send(response, form, failure(cause));
+        }
+        if (sending) {
+            BodyReader.hangUp(request);
         }
     }
 

@@ -5,6 +5,7 @@ import static io.gatehouse.gateway.server.GatewayUnderTest.caller;
 import static io.gatehouse.gateway.server.Wire.ASK;
 import static io.gatehouse.gateway.server.Wire.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.gateway.access.Caller;
 import io.gatehouse.gateway.server.ProviderDouble.Reply;
@@ -43,6 +44,47 @@ class AbuseTest {
 
         assertThat(answer).startsWith("HTTP/1.1 413 ");
         assertThat(gateway.provider.asked).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseABodyOf20MegabytesThatComesInChunks() throws IOException {
+        try (var socket = new Socket("127.0.0.1", gateway.uri().getPort())) {
+            socket.setSoTimeout(20_000);
+            var out = socket.getOutputStream();
+            out.write((HEAD + "Transfer-Encoding: chunked\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            var chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            for (int i = 0; i < 320; i++) {
+                out.write(chunk);
+            }
+            out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                .startsWith("HTTP/1.1 413 ")
+                .contains("request_too_large");
+        }
+        assertThat(gateway.provider.asked).isEmpty();
+    }
+
+    @Test
+    void shouldHangUpOnABodyWithoutEnd() throws IOException {
+        try (var socket = new Socket("127.0.0.1", gateway.uri().getPort())) {
+            var out = socket.getOutputStream();
+            out.write((HEAD + "Transfer-Encoding: chunked\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            var chunk = ("100000\r\n" + "x".repeat(0x100000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+
+            assertThatThrownBy(() -> {
+                for (int i = 0; i < 1_000; i++) {
+                    out.write(chunk);
+                }
+            }).isInstanceOf(SocketException.class);
+        }
+    }
+
+    @Test
+    void shouldNotWaitForABodyThatDoesNotCome() throws IOException {
+        try (var impatient = new GatewayUnderTest(new GatewayServer.Limits(6 << 20, 200))) {
+            assertThat(send(impatient, HEAD + "Content-Length: 1000\r\n\r\n{")).startsWith("HTTP/1.1 408 ");
+        }
     }
 
     @Test
@@ -103,6 +145,10 @@ class AbuseTest {
 
     /** What comes back, up to the first line's end at least; nothing, if the server hangs up on a caller who is still sending. */
     private String send(String request) throws IOException {
+        return send(gateway, request);
+    }
+
+    private static String send(GatewayUnderTest gateway, String request) throws IOException {
         try (var socket = new Socket("127.0.0.1", gateway.uri().getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
