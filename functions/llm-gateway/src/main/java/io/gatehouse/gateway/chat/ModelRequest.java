@@ -33,6 +33,7 @@ public final class ModelRequest {
     private boolean input;
     private long outputLimit = -1;
     private long choices = 1;
+    private Attachments attachments = Attachments.NONE;
 
     private ModelRequest(byte[] body, int afterBrace) {
         this.body = body;
@@ -81,7 +82,7 @@ public final class ModelRequest {
             }
             case "messages", "input" -> {
                 input = value != JsonToken.VALUE_NULL;
-                parser.skipChildren();
+                attachments = Attachments.skip(parser);
             }
             default -> parser.skipChildren();
         }
@@ -183,6 +184,15 @@ public final class ModelRequest {
     /** How many answers are asked for. */
     public long choices() {
         return choices;
+    }
+
+    public Attachments attachments() {
+        return attachments;
+    }
+
+    /** The bytes of the body without its images. */
+    public int textBytes() {
+        return (int) (body.length - attachments.imageBytes());
     }
 
     /** The whole body as a tree, made anew at each call. */

@@ -20,22 +20,32 @@ record Terms(List<Use> uses, List<Budget> budgets, LocalDate day) {
     /** Bytes of JSON to a token: for rate limits, which are put right after the call. */
     private static final int BYTES_PER_TOKEN = 4;
 
+    /** Tokens of an image, for rate limits. */
+    private static final long USUAL_IMAGE = 1_000;
+
     /** Some units of one rate limit. */
     record Use(Rate rate, long units, boolean tokens) {}
 
     static Terms of(Call call, List<Model> route, Allowances allowances) {
         var caller = call.facts().caller();
         var day = LocalDate.ofInstant(call.facts().at(), ZoneOffset.UTC);
-        long input = call.request().body().length + FRAME_TOKENS;
         long cost = 0;
         long tokens = 0;
         for (var model : route) {
+            long input = mostInput(call.request(), model);
             long output = mostOutput(call.request(), model);
             cost = Math.max(cost, model.prices().atMost(input, output, day));
             tokens = Math.max(tokens, Math.addExact(input, output));
         }
         var scopes = Scope.of(caller, route, allowances);
         return new Terms(uses(scopes, estimate(call)), budgets(scopes, cost, tokens), day);
+    }
+
+    /** A file has as many pages as its author likes, but all that is read fits into the model's window. */
+    private static long mostInput(ModelRequest request, Model model) {
+        var attachments = request.attachments();
+        long input = request.textBytes() + FRAME_TOKENS + attachments.images() * ImageRule.most(model);
+        return attachments.files() == 0 ? input : Math.max(input, model.contextWindow());
     }
 
     /** An answer is at most as long as its limit, which is set where the caller sets none. */
@@ -45,7 +55,7 @@ record Terms(List<Use> uses, List<Budget> budgets, LocalDate day) {
     }
 
     static long estimate(Call call) {
-        return Math.max(1, call.request().body().length / BYTES_PER_TOKEN);
+        return Math.max(1, call.request().textBytes() / BYTES_PER_TOKEN + call.request().attachments().images() * USUAL_IMAGE);
     }
 
     private static List<Use> uses(List<Scope> scopes, long tokens) {

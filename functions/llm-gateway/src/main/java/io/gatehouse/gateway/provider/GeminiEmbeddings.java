@@ -52,7 +52,7 @@ final class GeminiEmbeddings extends StreamTranslator {
         if (json == null) {
             return Buffer.buffer();
         }
-        counted(Usage.NONE.orEstimate(ask.request().body().length, 0));
+        counted(Usage.NONE.orEstimate(ask.request().textBytes(), 0));
         var list = JsonNodeFactory.instance.objectNode().put("object", "list").put("model", ask.model().name());
         var data = list.putArray("data");
         for (var embedding : json.path("embeddings")) {

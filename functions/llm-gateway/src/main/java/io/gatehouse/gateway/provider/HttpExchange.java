@@ -211,7 +211,7 @@ final class HttpExchange {
     /** A provider that tells no usage is billed by an estimate. */
     private Usage billed(int outputTokens) {
         var usage = translator.usage();
-        return usage.equals(Usage.NONE) ? usage.orEstimate(call.request().body().length, outputTokens) : usage;
+        return usage.equals(Usage.NONE) ? usage.orEstimate(call.request().textBytes(), outputTokens) : usage;
     }
 
     private boolean embeds() {
@@ -226,7 +226,7 @@ final class HttpExchange {
     private void fail(Failure failure) {
         if (!over) {
             end();
-            int promptBytes = call.request().body().length;
+            int promptBytes = call.request().textBytes();
             var billed = begun || call.cancelled();
             outlet.fail(failure, billed ? translator.usage().orEstimate(promptBytes, translator.events()) : Usage.NONE);
         }

@@ -30,7 +30,7 @@ final class SageMakerRelay extends FramedTranslator {
     SageMakerRelay(Ask ask) {
         relay = new OpenAiRelay(ask.request());
         chunks = new OpenAiChunks(ask.call());
-        promptBytes = ask.request().body().length;
+        promptBytes = ask.request().textBytes();
     }
 
     @Override

@@ -92,6 +92,18 @@ class LimitsAndMoneyTest {
     }
 
     @Test
+    void shouldHoldWhatAnImageCanCostAtMostHoweverItIsSent() {
+        var named = Wire.of(ASK, "dated").replace("\"hi\"", "[{\"type\":\"image_url\",\"image_url\":{\"url\":\"%s\"}}]");
+        gateway.provider.always(Reply.json(200, ANSWER));
+        // 2,000 tokens of frame, 48,169 of the image and some text at 2.50 dollars a million, 1,000 at 10: some 0.136.
+        key(Limits.NONE, new Budgets((DOLLAR * 13) / 100, 0));
+        assertThat(ask(named.formatted("https://example.com/a.png")).statusCode()).isEqualTo(429);
+
+        key(Limits.NONE, new Budgets((DOLLAR * 14) / 100, 0));
+        assertThat(ask(named.formatted("data:image/png;base64," + "A".repeat(100_000))).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void shouldNeverSpendMoreThanTheBudgetHoweverManyCallBesideOneAnother() throws Exception {
         long budget = DOLLAR / 10;
         key(Limits.NONE, new Budgets(0, budget));
