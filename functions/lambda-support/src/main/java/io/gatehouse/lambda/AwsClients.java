@@ -33,6 +33,11 @@ public final class AwsClients {
         return build(builder, ClientOverrideConfiguration.builder().apiCallTimeout(patience));
     }
 
+    /** Closes all connections, before a snapshot that no hook of the runtime tells of. */
+    public static void renewConnections() {
+        HTTP.renew();
+    }
+
     private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
         B builder,
         ClientOverrideConfiguration.Builder patience

@@ -42,6 +42,11 @@ final class RestorableHttpClient implements SdkHttpClient, Resource {
 
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
+        renew();
+    }
+
+    /** Throws the pool away and makes another. */
+    void renew() {
         SdkHttpClient used = pool;
         pool = pools.get();
         used.close();

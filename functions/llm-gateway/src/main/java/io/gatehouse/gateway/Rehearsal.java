@@ -7,6 +7,7 @@ import io.gatehouse.gateway.state.Key;
 import io.gatehouse.gateway.state.Outcome;
 import io.gatehouse.gateway.state.StateStore;
 import io.gatehouse.gateway.state.Write;
+import io.gatehouse.lambda.AwsClients;
 import io.gatehouse.lambda.access.Scopes;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -56,7 +57,7 @@ final class Rehearsal {
      * A rehearsal.
      *
      * @param stage answers calls as the real server does
-     * @param questions asked of other services
+     * @param questions asked of other services; the first again after the snapshot
      */
     Rehearsal(Vertx vertx, Handler<HttpServerRequest> stage, List<Supplier<Future<?>>> questions) {
         this.vertx = vertx;
@@ -98,14 +99,19 @@ final class Rehearsal {
         return request -> {
             switch (Objects.requireNonNullElse(request.path(), "/")) {
                 case "/snapshot/before" -> rehearse().onComplete(done -> request.response().end());
-                case "/snapshot/after" -> vertx.executeBlocking(() -> refreshed(refresh)).onComplete(done -> request.response().end());
+                case "/snapshot/after" -> awake(refresh).onComplete(done -> request.response().end());
                 default -> server.handle(request);
             }
         };
     }
 
-    private static boolean refreshed(Runnable refresh) {
-        refresh.run();
+    /** Beside the configuration the first question is asked, which opens the connection that the first call needs. */
+    private Future<?> awake(Runnable refresh) {
+        return Future.join(vertx.executeBlocking(() -> run(refresh)), questions.getFirst().get()).otherwiseEmpty();
+    }
+
+    private static boolean run(Runnable work) {
+        work.run();
         return true;
     }
 
@@ -115,7 +121,8 @@ final class Rehearsal {
             .compose(answered -> vertx.createHttpServer().requestHandler(stage).listen(0, "127.0.0.1"))
             .compose(server -> calls(client, server.actualPort(), CALLS).eventually(server::close))
             .onFailure(cause -> LOG.atInfo().setCause(cause).log("The rehearsal failed: the first call will be slower."))
-            .eventually(client::close);
+            .eventually(client::close)
+            .eventually(() -> vertx.executeBlocking(() -> run(AwsClients::renewConnections)));
     }
 
     /** Some rounds, one after the other: what they go through is compiled as well as loaded. */

@@ -6,6 +6,7 @@ import io.gatehouse.gateway.chat.Step;
 import io.gatehouse.gateway.config.ConfigReader;
 import io.gatehouse.gateway.config.GatewayConfig;
 import io.gatehouse.gateway.config.LiveConfig;
+import io.gatehouse.gateway.config.ProviderKeys;
 import io.gatehouse.gateway.config.PublishedDocument;
 import io.gatehouse.gateway.limit.Admission;
 import io.gatehouse.gateway.limit.CallLog;
@@ -88,8 +89,9 @@ final class Wiring {
             new AwsSigner(DefaultCredentialsProvider.builder().build(), clock),
             PULSE
         );
-        var reader = new ConfigReader(providers.types(), name -> providerKey(secrets, name));
-        var current = new LiveConfig(document(), reader, clock, Thread::startVirtualThread, this::refused);
+        var providerKeys = new ProviderKeys(name -> providerKey(secrets, name), Thread::startVirtualThread);
+        var reader = new ConfigReader(providers.types(), providerKeys);
+        var current = new LiveConfig(beside(providerKeys, document()), reader, clock, Thread::startVirtualThread, this::refused);
         var store = new DynamoStateStore(vertx, dynamo, settings.required("GATEHOUSE_GATEWAY_TABLE"));
         var keys = keys(dynamo, secrets);
         Map<String, Page> pages = Map.of("/usage", new UsagePage(store, current, clock), "/metrics", new MetricsPage(store));
@@ -179,6 +181,13 @@ final class Wiring {
             io.gatehouse.keys.KeyRing.of(dynamo, table, () -> secret(secrets, adminSecret), clock, Duration.ZERO),
             clock
         );
+    }
+
+    private static Supplier<byte[]> beside(ProviderKeys keys, Supplier<byte[]> document) {
+        return () -> {
+            keys.begin();
+            return document.get();
+        };
     }
 
     /** A file, if one is named; else what is published in the lake. */
