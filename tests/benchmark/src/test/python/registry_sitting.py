@@ -47,7 +47,7 @@ class Server:
             os.killpg(self.process.pid, signal.SIGTERM)
             try:
                 self.process.wait(30)
-            except subprocess.TimeoutExpired:
+            except (subprocess.TimeoutExpired, KeyboardInterrupt):
                 os.killpg(self.process.pid, signal.SIGKILL)
 
     def wait(self, ready):
@@ -155,7 +155,7 @@ def main():
     arguments.add_argument("--versions", type=int, default=1000)
     arguments.add_argument("--points", type=int, default=100000)
     arguments.add_argument("--share", type=float, default=1.0, help="of the calls that are measured")
-    arguments.add_argument("--warm", type=float, default=1.0, help="share of the calls that go before, unmeasured")
+    arguments.add_argument("--warm", type=float, default=4.0, help="share of the calls that go before, unmeasured: a JVM compiles late")
     arguments.add_argument("--only", default="tracking,history,models,search,race")
     given = arguments.parse_args()
     os.environ["MLFLOW_TRACKING_TOKEN"] = KEY
