@@ -47,7 +47,7 @@ class ArtifactsIT {
         var path = "/iam" + MLFLOW + "experiments/get?experiment_id=0";
 
         var signed = Api.withAuthorization(environment.api(), signature).get(path);
-        var byKey = Api.of(environment.api(), environment.adminKey()).get(path);
+        var byKey = Api.of(environment).get(path);
 
         assertThat(signed.status()).as(signed.toString()).isEqualTo(200);
         assertThat(signed.json().at("/experiment/name").asText()).isEqualTo("Default");

@@ -115,7 +115,7 @@ class PermissionsIT {
     void shouldBeRefusedInAwsOwnWordsWhenStartedWithout(Need need, @TempDir Path folder) {
         var template = CloudAssembly.without(need.action(), folder);
         try (var stack = LocalStack.start(template, need.dataset()); var aws = new AwsClients(stack.aws())) {
-            var delivery = new Gate(aws, Api.of(stack.api(), stack.adminKey())).deliver("started/a.csv", "id\n1\n");
+            var delivery = new Gate(aws, Api.of(stack)).deliver("started/a.csv", "id\n1\n");
 
             Await.untilTrue("being refused " + need, UNTIL_REFUSED, () -> isRefused(need, stack, stack.console().stream()));
             assertThat(delivery.versionId()).isNotEmpty();

@@ -12,28 +12,24 @@ import io.gatehouse.scenarios.support.Environments;
 import io.gatehouse.scenarios.support.FunctionRole;
 import io.gatehouse.scenarios.support.FunctionRole.Grant;
 import io.gatehouse.scenarios.support.Gate;
+import io.gatehouse.scenarios.support.Judged;
 import io.gatehouse.scenarios.support.LandingQueue;
 import io.gatehouse.scenarios.support.Needs;
 import io.gatehouse.scenarios.support.Notes;
 import io.gatehouse.scenarios.support.Run;
 import io.gatehouse.scenarios.support.Scenarios;
 import io.gatehouse.scenarios.support.SpawnedStack;
-import io.gatehouse.scenarios.support.Usage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +40,27 @@ class RangesIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final Map<String, String> IN_ONE_PASS = Map.of("GATEHOUSE_LARGE_FILE_MEGABYTES", "100000");
-    private static final Map<String, String> IN_RANGES = Map.of("GATEHOUSE_LARGE_FILE_MEGABYTES", "4", "GATEHOUSE_RANGE_MEGABYTES", "16");
+    private static final Map<String, String> IN_RANGES = Map.of("GATEHOUSE_LARGE_FILE_MEGABYTES", "4", "GATEHOUSE_RANGE_MEGABYTES", "4");
+
+    /** A stack that cuts small files already; started by the first scenario that asks for it. */
+    private static @Nullable Environment cutting;
+
+    @TempDir
+    private static Path folder;
+
+    private static Environment cutting() {
+        if (cutting == null) {
+            cutting = Environments.another(CloudAssembly.with(IN_RANGES, folder("cutting")), "ranges");
+        }
+        return cutting;
+    }
+
+    @AfterAll
+    static void stop() {
+        if (cutting != null) {
+            cutting.close();
+        }
+    }
 
     /** What data-validation may do for the sake of large files alone. */
     static boolean needs(Grant grant) {
@@ -53,26 +69,23 @@ class RangesIT {
 
     @Test
     @Needs(Ability.OTHER_TEMPLATES)
-    void shouldFindInRangesWhatOnePassFinds(@TempDir Path folder) {
-        assertSameInRanges(folder, 64_000_000);
+    void shouldFindInRangesWhatOnePassFinds(Environment shared) {
+        var file = folder.resolve("notes.csv");
+        long rows = Notes.write(file, 32_000_000);
+        assertSameInRanges(rows, Judged.by(shared, file, PATIENCE), Judged.by(cutting(), file, PATIENCE));
     }
 
     @Test
     @Needs({ Ability.OTHER_TEMPLATES, Ability.MINUTES })
-    void shouldFindInRangesOfTwoGigabytesWhatOnePassFinds(@TempDir Path folder) {
-        assertSameInRanges(folder, 2L << 30);
+    void shouldFindInRangesOfTwoGigabytesWhatOnePassFinds(Environment shared) {
+        var file = folder.resolve("large-notes.csv");
+        long rows = Notes.write(file, 2L << 30);
+        try (var stack = Environments.another(CloudAssembly.with(IN_ONE_PASS, folder("whole")), "ranges-whole")) {
+            assertSameInRanges(rows, Judged.by(stack, file, PATIENCE), Judged.by(shared, file, PATIENCE));
+        }
     }
 
-    private static void assertSameInRanges(Path folder, long bytes) {
-        // Given
-        var file = folder.resolve("notes.csv");
-        long rows = Notes.write(file, bytes);
-
-        // When
-        var whole = Found.of(IN_ONE_PASS, file, folder.resolve("whole"));
-        var ranges = Found.of(IN_RANGES, file, folder.resolve("ranges"));
-
-        // Then
+    private static void assertSameInRanges(long rows, Judged whole, Judged ranges) {
         assertThat(whole.run().total()).isEqualTo(rows);
         assertThat(ranges.run().json().path("rows")).isEqualTo(whole.run().json().path("rows"));
         assertThat(ranges.run().json().path("violations")).isEqualTo(whole.run().json().path("violations"));
@@ -81,15 +94,15 @@ class RangesIT {
         assertThat(ranges.quarantine()).as("the rejected rows").isEqualTo(whole.quarantine());
         assertThat(whole.isCut()).isFalse();
         assertThat(ranges.isCut()).isTrue();
-        System.out.printf("%d MB in one pass %d s, in ranges %d s%n", bytes >> 20, whole.took().toSeconds(), ranges.took().toSeconds());
+        System.out.printf("%,d rows in one pass %d s, in ranges %d s%n", rows, whole.took().toSeconds(), ranges.took().toSeconds());
     }
 
     @Test
     @Needs(Ability.OTHER_TEMPLATES)
-    void shouldHoldRowsOfACutFileToTheKeysOfAnotherDataSet(@TempDir Path folder) throws IOException {
+    void shouldHoldRowsOfACutFileToTheKeysOfAnotherDataSet() throws IOException {
         // Given: every thousandth visit is by nobody who is known, and line breaks stand in quotes
         var visits = new StringBuilder("visit,guest,note\n");
-        for (int i = 1; i <= 100_000; i++) {
+        for (int i = 1; i <= 400_000; i++) {
             visits
                 .append(i)
                 .append(i % 1_000 == 0 ? ",nobody," : ",g" + (i % 500) + ",")
@@ -101,10 +114,8 @@ class RangesIT {
             IntStream.range(0, 500)
                 .mapToObj(i -> "g" + i + "\n")
                 .collect(Collectors.joining());
-        var inRanges = Map.of("GATEHOUSE_LARGE_FILE_MEGABYTES", "2", "GATEHOUSE_RANGE_MEGABYTES", "1");
-        var template = CloudAssembly.with(inRanges, folder("template", folder));
-        try (var stack = Environments.another(template, "ranges-keys"); var aws = new AwsClients(stack.aws())) {
-            var gate = new Gate(aws, Api.of(stack.api(), stack.adminKey()));
+        try (var aws = new AwsClients(cutting().aws())) {
+            var gate = new Gate(aws, Api.of(cutting()));
             gate.agree("cut-guests", "{\"fields\":[{\"name\":\"id\"}],\"primaryKey\":\"id\"}");
             gate.agree("cut-visits", referring("visit", "guest", "cut-guests", "id"));
             gate.agree("cut-bills", referring("bill", "visit", "cut-visits", "visit"));
@@ -119,9 +130,9 @@ class RangesIT {
                 .as("references of ranges")
                 .hasSizeGreaterThan(2);
             assertThat(run.violations()).containsOnlyKeys("guest:foreignKeys");
-            assertThat(List.of(run.total(), run.rejected())).containsExactly(100_000L, 100L);
+            assertThat(List.of(run.total(), run.rejected())).containsExactly(400_000L, 400L);
             assertThat(gate.quarantine(run))
-                .hasSize(100)
+                .hasSize(400)
                 .allMatch(line -> line.contains("000,nobody"));
             assertThat(gate.quarantine(bills)).singleElement().asString().contains("2,1000");
         }
@@ -139,14 +150,14 @@ class RangesIT {
     void shouldGoOnAfterAKillInTheMiddle(@TempDir Path folder) throws IOException {
         // Given
         var file = folder.resolve("notes.csv");
-        long rows = Notes.write(file, 60_000_000);
+        long rows = Notes.write(file, 32_000_000);
         var template = CloudAssembly.with(IN_RANGES, Files.createDirectory(folder.resolve("template")));
         Gate.Delivery delivery;
         try (
             var stack = SpawnedStack.on(template, folder.resolve("data"), folder.resolve("first.log"));
             var aws = new AwsClients(stack.aws())
         ) {
-            var gate = new Gate(aws, Api.of(stack.api(), stack.adminKey()));
+            var gate = new Gate(aws, Api.of(stack));
             gate.agree("killed-large", Notes.CONTRACT);
             delivery = gate.deliver("killed-large/notes.csv", file);
             Await.untilTrue("ranges to be judged", Gate.PATIENCE, () -> !gate.lake("work/killed-large/").isEmpty());
@@ -160,7 +171,7 @@ class RangesIT {
             var stack = SpawnedStack.on(template, folder.resolve("data"), folder.resolve("second.log"));
             var aws = new AwsClients(stack.aws())
         ) {
-            var gate = new Gate(aws, Api.of(stack.api(), stack.adminKey()));
+            var gate = new Gate(aws, Api.of(stack));
             new LandingQueue(aws).hideFor(10);
             var run = gate.verdictOn(delivery, PATIENCE);
             assertThat(run.status()).as(run.toString()).isEqualTo("partially_accepted");
@@ -171,12 +182,11 @@ class RangesIT {
 
     @Test
     @Needs({ Ability.OTHER_TEMPLATES, Ability.ROLES_ENFORCED, Ability.REDRIVEN_EXECUTIONS })
-    void shouldFailVisiblyAndBeTakenUpAgainOnceTheCauseIsMended(@TempDir Path folder) {
-        var file = folder.resolve("notes.csv");
-        long rows = Notes.write(file, 20_000_000);
-        var template = CloudAssembly.with(IN_RANGES, folder("template", folder));
-        try (var stack = Environments.another(template, "ranges-failing"); var aws = new AwsClients(stack.aws())) {
-            var gate = new Gate(aws, Api.of(stack.api(), stack.adminKey()));
+    void shouldFailVisiblyAndBeTakenUpAgainOnceTheCauseIsMended() {
+        var file = folder.resolve("unreadable.csv");
+        long rows = Notes.write(file, 12_000_000);
+        try (var aws = new AwsClients(cutting().aws())) {
+            var gate = new Gate(aws, Api.of(cutting()));
             var queue = new LandingQueue(aws);
             gate.agree("unreadable", Notes.CONTRACT);
             Run failed;
@@ -207,19 +217,18 @@ class RangesIT {
 
     @Test
     @Needs({ Ability.OTHER_TEMPLATES, Ability.ROLES_ENFORCED, Ability.CONSOLE })
-    void shouldNeedEachActionThatHandsAFileOver(@TempDir Path folder) {
-        var file = folder.resolve("notes.csv");
+    void shouldNeedEachActionThatHandsAFileOver() {
+        var file = folder.resolve("denied.csv");
         Notes.write(file, 5_000_000);
-        var template = CloudAssembly.with(IN_RANGES, folder("template", folder));
-        try (var stack = Environments.another(template, "ranges-denied"); var aws = new AwsClients(stack.aws())) {
+        try (var aws = new AwsClients(cutting().aws())) {
             for (var action : List.of("states:StartExecution", "states:DescribeExecution", "s3:PutObject")) {
-                assertNeeded(action, file, stack, aws);
+                assertNeeded(action, file, cutting(), aws);
             }
         }
     }
 
     private static void assertNeeded(String action, Path file, Environment stack, AwsClients aws) {
-        var gate = new Gate(aws, Api.of(stack.api(), stack.adminKey()));
+        var gate = new Gate(aws, Api.of(stack));
         Gate.Delivery delivery;
 
         try (var role = FunctionRole.of("DataGateValidation", aws).without(grant -> grant.action().equals(action) && needs(grant))) {
@@ -235,50 +244,11 @@ class RangesIT {
         assertThat(gate.verdictOn(delivery, PATIENCE).status()).isEqualTo("accepted");
     }
 
-    private static Path folder(String name, Path parent) {
+    private static Path folder(String name) {
         try {
-            return Files.createDirectory(parent.resolve(name));
+            return Files.createDirectory(folder.resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What a stack made of a file: the run, and digests of what it wrote. */
-    private record Found(Run run, String accepted, String quarantine, boolean isCut, Duration took) {
-        static Found of(Map<String, String> settings, Path file, Path folder) {
-            var template = CloudAssembly.with(settings, folder(folder.getFileName().toString(), folder.getParent()));
-            try (var stack = Environments.another(template, "ranges-" + folder.getFileName()); var aws = new AwsClients(stack.aws())) {
-                var gate = new Gate(aws, Api.of(stack.api(), stack.adminKey()));
-                gate.agree("notes", Notes.CONTRACT);
-                long began = System.nanoTime();
-                var run = gate.verdictOn(gate.deliver("notes/notes.csv", file), PATIENCE);
-                var took = Duration.ofNanos(System.nanoTime() - began);
-                assertThat(run.error()).isEqualTo(": ");
-                stack.controls().ifPresent(Usage::assertWithinMemory);
-                return new Found(
-                    run,
-                    digest(aws, gate, "accepted/notes/" + run.id()),
-                    digest(aws, gate, "quarantine/notes/" + run.id()),
-                    !gate.lake("work/notes/" + run.id()).isEmpty(),
-                    took
-                );
-            }
-        }
-
-        private static String digest(AwsClients aws, Gate gate, String prefix) {
-            try {
-                var sha = MessageDigest.getInstance("SHA-256");
-                for (var key : gate.lake(prefix)) {
-                    try (InputStream in = aws.s3.getObject(request -> request.bucket(Gate.LAKE).key(key))) {
-                        new DigestInputStream(in, sha).transferTo(OutputStream.nullOutputStream());
-                    }
-                }
-                return HexFormat.of().formatHex(sha.digest());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (NoSuchAlgorithmException e) {
-                throw new AssertionError(e);
-            }
         }
     }
 }

@@ -43,7 +43,7 @@ class StartIT {
         Gate.Delivery small;
         Gate.Delivery large;
         try (var stack = SpawnedStack.on(folder.resolve("data"), folder.resolve("first.log")); var aws = new AwsClients(stack.aws())) {
-            var gate = new Gate(aws, Api.of(stack.api(), stack.adminKey()));
+            var gate = new Gate(aws, Api.of(stack));
             new LandingQueue(aws).hideFor(10);
             gate.agree("killed", Flights.CONTRACT);
             small = gate.deliver("killed/small.csv", new Flights(1 << 20).body());
@@ -60,7 +60,7 @@ class StartIT {
         }
 
         try (var stack = SpawnedStack.on(folder.resolve("data"), folder.resolve("second.log")); var aws = new AwsClients(stack.aws())) {
-            var gate = new Gate(aws, Api.of(stack.api(), stack.adminKey()));
+            var gate = new Gate(aws, Api.of(stack));
             var run = gate.verdictOn(large, Duration.ofSeconds(120));
 
             assertThat(run.status()).as(run.toString()).isEqualTo("accepted");

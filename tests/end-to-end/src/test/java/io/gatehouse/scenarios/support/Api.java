@@ -34,6 +34,11 @@ public final class Api {
         return new Api(base, Optional.of("Bearer " + key));
     }
 
+    /** The API as its admin sees it. */
+    public static Api of(Environment environment) {
+        return of(environment.api(), environment.adminKey());
+    }
+
     public static Api withAuthorization(URI base, String header) {
         return new Api(base, Optional.of(header));
     }

@@ -100,7 +100,7 @@ public final class Scenarios implements ExecutionCondition, ParameterResolver, B
         static Shared start() {
             var environment = Environments.chosen().start();
             var aws = new AwsClients(environment.aws());
-            var api = Api.of(environment.api(), environment.adminKey());
+            var api = Api.of(environment);
             return new Shared(environment, aws, api, new Gate(aws, api));
         }
 
