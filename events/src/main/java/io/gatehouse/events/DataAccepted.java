@@ -1,6 +1,8 @@
 package io.gatehouse.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param profileUri what the columns hold
  * @param reportUri the report for people, HTML
  * @param revalidates the run of the same file under an earlier contract, whose rows these take the place of; none for a new file
+ * @param models that are to predict the rows, by the contract of the data set
  */
 public record DataAccepted(
     String runId,
@@ -24,8 +27,14 @@ public record DataAccepted(
     String profileUri,
     String reportUri,
     Instant finishedAt,
-    @Nullable String revalidates
+    @Nullable String revalidates,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> models
 ) implements DomainEvent {
+    public DataAccepted {
+        // It is not written where there is none.
+        models = models == null ? List.of() : List.copyOf(models);
+    }
+
     @Override
     public String subject() {
         return dataset;

@@ -38,7 +38,8 @@ class SchemaTest {
                 "s3://l/p",
                 "s3://l/r",
                 FINISHED,
-                "r0"
+                "r0",
+                List.of("연체")
             ),
             new DataRejected("r1", "매출", OBJECT, "rejected", new Rows(0, 0, 0), "empty_file", "It is empty.", "s3://l/r", FINISHED),
             new DriftDetected("r2", "매출", "r1", 0.5, List.of(DRIFTED), "s3://l/d", FINISHED),

@@ -76,7 +76,7 @@ final class Wiring {
         contracts = new AwsContracts(dynamo, table, s3, lakeBucket, clock);
         normality = new Normality(new DynamoBaselines(dynamo, table), runs, lake);
         repairs = new Repairs(runs, lake, Limits.DEFAULT);
-        announcer = new Announcer(runs, normality, repairs, lake, event -> bus.send(event.detailType(), event));
+        announcer = new Announcer(runs, normality, repairs, contracts, lake, event -> bus.send(event.detailType(), event));
         onePass = new OnePass(lake, Limits.DEFAULT);
         workspaces = (dataset, runId) -> S3Workspace.of(s3, lakeBucket, dataset, runId);
     }

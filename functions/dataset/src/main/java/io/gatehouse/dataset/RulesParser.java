@@ -57,6 +57,7 @@ final class RulesParser {
         member.get("completeness").ifPresent(given -> each(given, (name, value) -> completeness.put(name, value.share())));
         List<Environment> environments = new ArrayList<>();
         member.get("environments").ifPresent(given -> each(given, (name, value) -> environments.add(environment(name, value))));
+        member.get("inference").ifPresent(BindingParser::check);
         return new Rules(
             member.map("tolerance", Member::share).orElse(Rules.DEFAULT_TOLERANCE),
             checks,

@@ -99,6 +99,11 @@ class ContractTest {
         {'fields':[{'name':'a'}],'gatehouse':{'completeness':{'a':7}}}             | /gatehouse/completeness/a
         {'fields':[{'name':'a'}],'gatehouse':{'completeness':{'b':1}}}             | /gatehouse/completeness
         {'fields':[{'name':'a'}],'gatehouse':{'freshness':{'column':'a'}}}         | /gatehouse/freshness
+        {'fields':[{'name':'a'}],'gatehouse':{'inference':[{'alias':'b'}]}}        | /gatehouse/inference/0
+        {'fields':[{'name':'a'}],'gatehouse':{'inference':[{'model':'m','alias':'b','version':1}]}} | /gatehouse/inference/0
+        {'fields':[{'name':'a'}],'gatehouse':{'inference':[{'model':'m','version':0}]}} | /gatehouse/inference/0/version
+        {'fields':[{'name':'a'}],'gatehouse':{'inference':[{'model':'m','output':'csv'}]}} | /gatehouse/inference/0/output
+        {'fields':[{'name':'a'}],'gatehouse':{'inference':[{'model':'m','column':'a'}]}} | /gatehouse/inference/0/column
         {'fields':[{'name':'a'}],'gatehouse':{'freshness':{'maxAge':'a day'}}}     | /gatehouse/freshness/maxAge
         {'fields':[{'name':'a'}],'gatehouse':{'freshness':{'maxAge':'P1D','column':'a'}}} | /gatehouse/freshness/column
         {'fields':[{'name':'a'}],'gatehouse':{'environment':'serving'}}            | /gatehouse/environment

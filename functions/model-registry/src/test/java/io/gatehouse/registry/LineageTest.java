@@ -122,7 +122,20 @@ class LineageTest {
         var file = new LandedObject("landing", "flights/june.csv", "v1", "e", 10);
         var rows = new Rows(10, 9, 1);
         var at = Instant.EPOCH;
-        var accepted = new DataAccepted("r1", "flights", file, "accepted", rows, "3", OBJECT, "s3://lake/p", "s3://lake/h", at, null);
+        var accepted = new DataAccepted(
+            "r1",
+            "flights",
+            file,
+            "accepted",
+            rows,
+            "3",
+            OBJECT,
+            "s3://lake/p",
+            "s3://lake/h",
+            at,
+            null,
+            List.of()
+        );
         var counts = new BatchInferenceFinished.Counts(9, 9, 0);
         var answered = new BatchInferenceFinished("b1", "flights", "r1", "delay", 1, "finished", counts, "s3://lake/out/", at, at, null);
         for (int twice = 0; twice < 2; twice++) {

@@ -28,7 +28,7 @@ final class Inference extends Construct {
         var visibility = Duration.seconds(6 * LONGEST_CHUNK.toSeconds().intValue());
         queue = new WatchedQueue(this, "BatchQueue", settings.prefix() + "-batch-inference", visibility, MAX_RECEIVES, models.deadLetters);
         QueueRule.deliver(this, settings, data.bus, "BatchAccepted", "batch-accepted", queue, rule ->
-            rule.description("Files of which rows entered the lake, to be predicted").eventPattern(accepted())
+            rule.description("Rows that entered the lake, of data sets that a model is bound to").eventPattern(accepted())
         );
         batches = new GatehouseFunction(this, "Batches", settings, spec(storage, data, models), may(storage, data, models));
         Suppress.only(
@@ -50,6 +50,7 @@ final class Inference extends Construct {
         var pattern = new TreeMap<String, Object>();
         pattern.put("source", List.of("gatehouse"));
         pattern.put("detail-type", List.of("DataAccepted"));
+        pattern.put("detail", Map.of("models", List.of(Map.of("exists", true))));
         return pattern;
     }
 

@@ -1,12 +1,16 @@
 package io.gatehouse.validation.gate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.gatehouse.dataset.Format;
 import io.gatehouse.events.DataAccepted;
 import io.gatehouse.events.DataRejected;
 import io.gatehouse.events.DomainEvent;
+import io.gatehouse.lambda.Json;
+import io.gatehouse.validation.gate.Contracts.KeptContract;
 import io.gatehouse.validation.gate.Run.RunError;
 import io.gatehouse.validation.gate.Runs.Kept;
 import java.time.Instant;
+import java.util.List;
 
 /** Tells of finished runs: in the list of data sets and on the bus. Thread-safe. */
 public final class Announcer {
@@ -14,11 +18,13 @@ public final class Announcer {
     private final Runs runs;
     private final Normality normality;
     private final Repairs repairs;
+    private final Contracts contracts;
     private final Lake lake;
     private final Bus bus;
 
-    public Announcer(Runs runs, Normality normality, Repairs repairs, Lake lake, Bus bus) {
+    public Announcer(Runs runs, Normality normality, Repairs repairs, Contracts contracts, Lake lake, Bus bus) {
         this.runs = runs;
+        this.contracts = contracts;
         this.repairs = repairs;
         this.normality = normality;
         this.lake = lake;
@@ -54,8 +60,26 @@ public final class Announcer {
             lake.uri(keys.profile()),
             lake.uri(keys.reportHtml()),
             ended(run),
-            run.lineage().revalidates()
+            run.lineage().revalidates(),
+            models(run.dataset())
         );
+    }
+
+    /** As the contract says now: who predicts reads it then, too. */
+    private List<String> models(String dataset) {
+        var contract = contracts.find(dataset).map(KeptContract::json).orElse("{}");
+        try {
+            return Json.mapper()
+                .readTree(contract)
+                .at("/gatehouse/inference")
+                .valueStream()
+                .map(binding -> binding.path("model").asText())
+                .filter(model -> !model.isEmpty())
+                .toList();
+        } catch (JsonProcessingException e) {
+            // Somebody has just published what is none: the next file is refused with the reason, and this one binds nothing.
+            return List.of();
+        }
     }
 
     private static DomainEvent rejected(Run run) {

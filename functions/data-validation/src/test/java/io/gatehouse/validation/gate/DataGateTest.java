@@ -10,6 +10,7 @@ import io.gatehouse.events.Rows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,23 @@ class DataGateTest {
         assertThat(gate.lake.text("accepted/orders/" + run.runId() + "/rows.csv")).isEqualTo(GOOD);
         assertThat(gate.lake.objects).containsKey("profiles/orders/" + run.runId() + ".profile");
         assertThat(gate.sent).singleElement().isInstanceOf(DataAccepted.class);
+    }
+
+    @Test
+    void shouldSayWhichModelsAreToPredictTheRows() throws IOException {
+        // Given a contract that binds two models, and one that binds none
+        var bound = INTEGERS.replaceFirst("}$", ",\"gatehouse\":{\"inference\":[{\"model\":\"worth\"},{\"model\":\"risk\"}]}}");
+        gate.contracts.published.put("orders", bound);
+        gate.contracts.published.put("returns", INTEGERS);
+
+        // When a file enters each
+        gate.admit(gate.lands("orders/a.csv", GOOD)).orElseThrow();
+        gate.admit(gate.lands("returns/a.csv", GOOD)).orElseThrow();
+
+        // Then the first event has the models' names
+        assertThat(gate.sent)
+            .extracting(event -> ((DataAccepted) event).models())
+            .containsExactly(List.of("worth", "risk"), List.of());
     }
 
     @Test

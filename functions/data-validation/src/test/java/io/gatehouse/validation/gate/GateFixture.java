@@ -40,7 +40,7 @@ public final class GateFixture {
         var repairs = new Repairs(store, shelf, limits);
         var onePass = new OnePass(shelf, limits);
         var inspector = new Inspector(store, shelf, terms, normality, repairs, GateFixture::plainReports, Measures.NONE, onePass, clock);
-        gate = new DataGate(store, terms, inspector, normality, new Announcer(store, normality, repairs, shelf, bus), clock);
+        gate = new DataGate(store, terms, inspector, normality, new Announcer(store, normality, repairs, terms, shelf, bus), clock);
     }
 
     private static List<Reports.Report> plainReports(Judgement judgement) {
