@@ -3,12 +3,10 @@ package io.gatehouse.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gatehouse.scenarios.support.Api;
-import io.gatehouse.scenarios.support.Await;
 import io.gatehouse.scenarios.support.AwsClients;
+import io.gatehouse.scenarios.support.Champions;
 import io.gatehouse.scenarios.support.Gate;
 import io.gatehouse.scenarios.support.Samples;
 import io.gatehouse.scenarios.support.Scenarios;
@@ -20,10 +18,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /** A file of a data set that is bound to a model is predicted as it enters. */
 @ExtendWith(Scenarios.class)
@@ -39,7 +35,7 @@ class BatchInferenceIT {
     @Test
     void shouldPredictEachAcceptedRowAsXgboostDoes(Gate gate, Api api, AwsClients aws) throws IOException {
         // Given the sample model in production, and a contract that binds a data set to it, and to one that nobody registered
-        serve(api, aws);
+        Champions.serve(aws, api, "scenario-late", FOLDER.resolve("registration.json"), FOLDER.resolve("model.ubj"));
         gate.agree("scenario-departures", CONTRACT);
 
         try (var tap = Tap.onGatehouse(aws, "scenario-departures")) {
@@ -61,31 +57,13 @@ class BatchInferenceIT {
             var lines = gate
                 .read("predictions/scenario-late/scenario-departures/" + run.id() + "/v1/part-00000.jsonl")
                 .lines()
-                .map(BatchInferenceIT::json)
+                .map(Api::json)
                 .toList();
             assertThat(lines)
                 .hasSize(501)
                 .allMatch(line -> line.path("model_version").asText().equals("1"));
             assertNear(lines, expected());
         }
-    }
-
-    private static void serve(Api api, AwsClients aws) {
-        for (var name : List.of("registration.json", "model.ubj")) {
-            aws.s3.putObject(
-                call -> call.bucket("gatehouse-models").key("scenario-late/1/" + name),
-                RequestBody.fromFile(FOLDER.resolve(name))
-            );
-        }
-        Await.untilTrue(
-            "a version",
-            Gate.PATIENCE,
-            () -> api.get("/api/2.0/mlflow/model-versions/get?name=scenario-late&version=1").status() == 200
-        );
-        var answer = Await.until("the gates", Gate.PATIENCE, () ->
-            Optional.of(api.post("/models/scenario-late/versions/1/promote", "{\"stage\":\"Production\"}")).filter(it -> it.status() != 503)
-        );
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
     }
 
     private static JsonNode end(Map<String, JsonNode> ends, String status) {
@@ -110,13 +88,5 @@ class BatchInferenceIT {
             scores.put(line.substring(0, line.indexOf(',')), Double.parseDouble(line.substring(line.indexOf(',') + 1)));
         }
         return scores;
-    }
-
-    private static JsonNode json(String line) {
-        try {
-            return new JsonMapper().readTree(line);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -87,6 +87,15 @@ public final class Api {
         }
     }
 
+    /** A text that is JSON. */
+    public static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not JSON: " + text, e);
+        }
+    }
+
     /** What came back. */
     public record Answer(HttpResponse<String> response) {
         public int status() {
