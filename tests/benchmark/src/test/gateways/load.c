@@ -3,7 +3,7 @@
 //        [-r RATE]         open loop: request i is due at start + i/RATE; latency counts from when it was DUE (no coordinated omission)
 //                          without -r: closed loop on -c connections
 //        [-n MAXREQ] [-e N] each answer must hold N "data:" lines (51 = 50 chunks + [DONE])
-// Prints one JSON object. ttfb = first body byte; lat = last body byte; microseconds.
+// Prints one JSON object. ttfb = first body byte, of a stream the first token; lat = last body byte; microseconds.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -118,7 +118,7 @@ static void finish(Conn *c) {
     freel = c;
 }
 static void scan(Conn *c, const char *p, size_t n) { // count "data:" across reads
-    if (!c->ttfb)
+    if (!c->ttfb && expect < 0)
         c->ttfb = now();
     if (expect < 0)
         return;
@@ -126,7 +126,9 @@ static void scan(Conn *c, const char *p, size_t n) { // count "data:" across rea
     for (size_t i = 0; i < n; i++) {
         if (p[i] == k[c->m]) {
             if (++c->m == 5) {
-                c->events++;
+                // The first event only says who speaks: a gateway may hold it back until there is a token.
+                if (++c->events == 2)
+                    c->ttfb = now();
                 c->m = 0;
             }
         } else

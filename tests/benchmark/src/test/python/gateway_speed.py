@@ -271,15 +271,18 @@ def start(target):
     log = open(FOLDER / f"{target.name}.log", "w")
     begun = time.time()
     process = subprocess.Popen(["taskset", "-c", GATEWAY_CORE, *target.command()], env={**os.environ, **target.env}, stdout=log, stderr=subprocess.STDOUT)
-    while time.time() < begun + 90 and process.poll() is None:
-        if target.port is None:
-            chosen = re.search(r"http://127\.0\.0\.1:(\d+)/openai", pathlib.Path(log.name).read_text())
-            target.port = int(chosen[1]) if chosen else None
-        elif load_once(target):
-            return process, (time.time() - begun) * 1000
-        time.sleep(0.02)
-    process.kill()
-    raise RuntimeError(f"{target.name} does not answer: see {log.name}")
+    try:
+        while time.time() < begun + 90 and process.poll() is None:
+            if target.port is None:
+                chosen = re.search(r"http://127\.0\.0\.1:(\d+)/openai", pathlib.Path(log.name).read_text())
+                target.port = int(chosen[1]) if chosen else None
+            elif load_once(target):
+                return process, (time.time() - begun) * 1000
+            time.sleep(0.02)
+        raise RuntimeError(f"{target.name} does not answer: see {log.name}")
+    except BaseException:
+        process.kill()
+        raise
 
 
 def load_once(target):
