@@ -85,12 +85,13 @@ const steps = {
   },
 
   async triesAgainAfterAFailure() {
-    const answer = await client.chat.completions.create(ask);
+    const answer = await client.chat.completions.create({ ...ask, model: "flaky" });
     assert.equal(answer.choices[0].message.content, "안녕");
   },
 
   async goesInMidStream() {
-    const stream = await client.chat.completions.create({ ...ask, stream: true });
+    const stay = [{ role: "user", content: "stay" }];
+    const stream = await client.chat.completions.create({ ...ask, messages: stay, stream: true });
     for await (const chunk of stream) {
       assert.equal(chunk.choices[0].delta.content, "hel");
       break;
