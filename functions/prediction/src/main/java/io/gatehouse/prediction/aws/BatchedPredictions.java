@@ -57,7 +57,8 @@ public final class BatchedPredictions implements Precomputed {
     }
 
     private static Answer answer(String id, StoredPrediction stored, Scale scale) {
-        var scored = new Scored(stored.score(), Map.of(), stored.prediction(), scale.isValue());
+        var score = scale.isOfMany() ? null : (Float) stored.score();
+        var scored = new Scored(score, Map.of(), stored.prediction(), scale.isValue());
         return Answer.of(id, scored, Source.PRECOMPUTED, Integer.toString(stored.version()), stored.at());
     }
 }

@@ -16,12 +16,14 @@ final class Aftermath {
     private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
     private static final int SHARES = 1 << 16;
 
+    private final Predictor predictor;
     private final Predictor.Parts parts;
     private final Served served;
     private final String request;
 
-    Aftermath(Predictor.Parts parts, Served served, String request) {
-        this.parts = parts;
+    Aftermath(Predictor predictor, Served served, String request) {
+        this.predictor = predictor;
+        this.parts = predictor.parts();
         this.served = served;
         this.request = request;
     }
@@ -45,8 +47,10 @@ final class Aftermath {
         }
         var asked = answer.toReview().under(idOf(row));
         try {
-            parts.desk().lay(served.name(), row, asked);
-            return asked;
+            return predictor.guarded("desk", () -> {
+                parts.desk().lay(served.name(), row, asked);
+                return asked;
+            });
         } catch (Unavailable e) {
             LOG.atWarn().setCause(e).log("{}: an answer was not laid before a person: {}", served.name(), e.getMessage());
             return new Answer(
@@ -75,7 +79,10 @@ final class Aftermath {
             return;
         }
         try {
-            parts.log().keep(records);
+            predictor.guarded("log", () -> {
+                parts.log().keep(records);
+                return records;
+            });
         } catch (Unavailable e) {
             LOG.atWarn().setCause(e).log("{}: {} answers were not logged: {}", served.name(), records.size(), e.getMessage());
         }

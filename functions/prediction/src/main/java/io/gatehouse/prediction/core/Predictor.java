@@ -56,7 +56,7 @@ public final class Predictor {
         var served = parts.publication().of(name);
         var attempt = new Attempt(this, served, rows);
         var answers = attempt.answers();
-        return new Answers(name, served.rulesVersion(), new Aftermath(parts, served, request).of(rows, answers));
+        return new Answers(name, served.rulesVersion(), new Aftermath(this, served, request).of(rows, answers));
     }
 
     /** The version that serves, as {@link Models#version}; of a composition, the versions of all its models. */
@@ -85,6 +85,10 @@ public final class Predictor {
     /** How scores of a model are read, as far as it has ever been loaded here. */
     Scale scale(Served served) {
         return scales.getOrDefault(served.name(), new Scale(false, served.plan().threshold(), "0", "1"));
+    }
+
+    boolean knowsScale(Served served) {
+        return scales.containsKey(served.name());
     }
 
     void learn(Served served, Scale scale) {

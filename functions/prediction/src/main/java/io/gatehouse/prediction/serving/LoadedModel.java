@@ -11,14 +11,18 @@ import io.gatehouse.serving.Answers;
 import io.gatehouse.serving.ServedModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One version in this function. Thread-safe. */
 final class LoadedModel implements LiveModel {
 
     private final ServedModel model;
+    private final Map<ServedModel, List<String>> classes;
 
-    LoadedModel(ServedModel model) {
+    /** @param classes names of the classes of models that were asked for them before */
+    LoadedModel(ServedModel model, Map<ServedModel, List<String>> classes) {
         this.model = model;
+        this.classes = classes;
     }
 
     static String number(ServedModel model) {
@@ -33,7 +37,12 @@ final class LoadedModel implements LiveModel {
     @Override
     public Scale scale(double threshold) {
         try {
-            return scale(model.predict(model.rows()).classes(), threshold);
+            var known = classes.get(model);
+            if (known == null) {
+                known = model.predict(model.rows()).classes();
+                classes.put(model, known);
+            }
+            return scale(known, threshold);
         } catch (RefusedModel notWithoutRows) {
             return new Scale(false, threshold, "0", "1");
         }
@@ -43,7 +52,7 @@ final class LoadedModel implements LiveModel {
         return switch (classes.size()) {
             case 0 -> new Scale(true, threshold, "", "");
             case 2 -> new Scale(false, threshold, classes.getFirst(), classes.getLast());
-            default -> new Scale(false, threshold, "0", "1");
+            default -> new Scale(false, threshold, "0", "1", true);
         };
     }
 

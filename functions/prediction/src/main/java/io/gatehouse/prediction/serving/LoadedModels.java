@@ -8,13 +8,18 @@ import io.gatehouse.serving.ServedModels;
 import io.gatehouse.serving.UnknownModel;
 import io.gatehouse.serving.Wanted;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Registered models, loaded into this function. Thread-safe. */
 public final class LoadedModels implements Models {
 
     private final ServedModels models;
+    private final Map<ServedModel, List<String>> classes = Collections.synchronizedMap(new WeakHashMap<>());
 
     public LoadedModels(ServedModels models) {
         this.models = models;
@@ -32,7 +37,7 @@ public final class LoadedModels implements Models {
     @Override
     public LiveModel live(String model, String alias) throws Unavailable {
         try {
-            return new LoadedModel(serving(model, alias));
+            return new LoadedModel(serving(model, alias), classes);
         } catch (UnknownModel e) {
             throw new Unavailable(e.getMessage(), e);
         }

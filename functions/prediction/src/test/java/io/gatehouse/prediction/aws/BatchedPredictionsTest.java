@@ -45,6 +45,20 @@ class BatchedPredictionsTest {
     }
 
     @Test
+    void shouldSayTheClassAloneOfAModelThatTellsManyApart() throws Exception {
+        // Given
+        var pack = new PredictionTable.Pack();
+        pack.add("d", 0.75f, "setosa");
+        written.write(new PredictionTable.Part("many", 1, "batch-2", 0, AT), pack);
+        // When
+        var scale = new Scale(false, 0.5, "0", "1", true);
+        var found = new BatchedPredictions(written, () -> AT).find("many", List.of("d"), scale);
+        // Then
+        assertThat(found.get("d").scored().score()).isNull();
+        assertThat(found.get("d").scored().prediction()).isEqualTo("setosa");
+    }
+
+    @Test
     void shouldSayThatTheTableIsAway() {
         var missing = new BatchedPredictions(new PredictionTable(TABLE.client(), "elsewhere"), () -> AT);
         assertThatThrownBy(() -> missing.find("m", List.of("a"), Scale.UNKNOWN)).isInstanceOf(Unavailable.class);

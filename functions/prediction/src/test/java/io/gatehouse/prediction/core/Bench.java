@@ -20,23 +20,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A predictor whose surroundings a test moves: the model's score is its feature {@code x}, plus a tenth a version. */
+/** A predictor whose surroundings a test moves, from any thread: the model's score is its feature {@code x}, plus a tenth a version. */
 public final class Bench implements Models, Precomputed, Endpoint, InstantSource {
 
     public final Map<String, Answer> computed = new HashMap<>();
     public final List<PredictionRecord> logged = new ArrayList<>();
     public final List<Answer> desk = new ArrayList<>();
-    public String champion = "1";
-    public Plan plan = Plan.of("m");
-    public String rules;
-    public boolean modelDown;
-    public boolean tableDown;
-    public boolean endpointDown;
-    public boolean deskDown;
+    public volatile String champion = "1";
+    public volatile Plan plan = Plan.of("m");
+    public volatile String rules;
+    public volatile boolean modelDown;
+    public volatile boolean tableDown;
+    public volatile boolean endpointDown;
+    public volatile boolean deskDown;
     public int loads;
     public int asks;
     public int calls;
-    public Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    public volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     public final Predictor predictor = new Predictor(
         new Predictor.Parts(
