@@ -36,10 +36,11 @@ final class OpenLoop {
     /**
      * What came back.
      *
+     * @param lateMillis by which 99 of 100 requests were sent at the latest after they were due; it is in their times
      * @param millis of each request in ascending order; of one that was not answered with 200, as much as can be
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Outcome(int requests, int errors, double seconds, double[] millis) {
+    record Outcome(int requests, int errors, double lateMillis, double[] millis) {
         double quantile(double share) {
             return millis[Math.min(millis.length - 1, (int) Math.ceil(share * millis.length) - 1)];
         }
@@ -56,6 +57,7 @@ final class OpenLoop {
             total += (int) rate.applyAsDouble(second);
         }
         var nanos = new AtomicLongArray(total);
+        var late = new long[total];
         var statuses = new AtomicIntegerArray(total);
         var pending = new CountDownLatch(total);
         long began = System.nanoTime();
@@ -68,6 +70,7 @@ final class OpenLoop {
                     LockSupport.parkNanos(due - System.nanoTime());
                 }
                 int at = sent++;
+                late[at] = System.nanoTime() - due;
                 client.sendAsync(request, BodyHandlers.discarding()).whenComplete((answer, failure) -> {
                     statuses.set(at, failure == null ? answer.statusCode() : 0);
                     nanos.set(at, System.nanoTime() - due);
@@ -76,7 +79,8 @@ final class OpenLoop {
             }
         }
         await(pending);
-        return outcome(nanos, statuses, (System.nanoTime() - began) / 1e9);
+        Arrays.sort(late);
+        return outcome(nanos, statuses, late[(total * 99) / 100] / 1e6);
     }
 
     private static void await(CountDownLatch pending) {
@@ -87,7 +91,7 @@ final class OpenLoop {
         }
     }
 
-    private static Outcome outcome(AtomicLongArray nanos, AtomicIntegerArray statuses, double seconds) {
+    private static Outcome outcome(AtomicLongArray nanos, AtomicIntegerArray statuses, double lateMillis) {
         var millis = new double[nanos.length()];
         int errors = 0;
         for (int i = 0; i < millis.length; i++) {
@@ -96,6 +100,6 @@ final class OpenLoop {
             millis[i] = (answered ? nanos.get(i) : UNANSWERED) / 1e6;
         }
         Arrays.sort(millis);
-        return new Outcome(millis.length, errors, seconds, millis);
+        return new Outcome(millis.length, errors, lateMillis, millis);
     }
 }

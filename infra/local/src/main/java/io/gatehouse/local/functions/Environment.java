@@ -137,6 +137,7 @@ final class Environment implements AutoCloseable {
         var init = Duration.ofNanos(System.nanoTime() - spawned);
         var restore = Duration.ZERO;
         if (first.succeeded() && version.snapStart()) {
+            age();
             var restoring = System.nanoTime();
             api.restore();
             first = supervision.await(api.ready(), requestId, Duration.ofSeconds(10));
@@ -146,6 +147,14 @@ final class Environment implements AutoCloseable {
         coldStart = Optional.of(new ColdStart(init, restore, stats.cpuSeconds()));
         host.meter().started(stats.cpuSeconds());
         return first.succeeded() ? Optional.empty() : Optional.of(first);
+    }
+
+    private void age() {
+        try {
+            Thread.sleep(host.settings().snapshotAge());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether it can run another invocation. */
