@@ -118,7 +118,7 @@ def targets():
     return [
         Target("direct", port=UPSTREAM_PORT),
         Target("gatehouse", 19130, java(own + "GatewayOnOneCore", "19130", UPSTREAM), build_ours, headers=[bearer]),
-        Target("gatehouse-dynamodb", 19132, java(own + "GatewayOnOneCore", "19132", UPSTREAM, "http://127.0.0.1:19131"), build_ours, headers=[bearer], beside=tables),
+        Target("gatehouse-dynamodb", 19132, java(own + "GatewayOnOneCore", "19132", UPSTREAM, "http://127.0.0.1:19131"), build_ours, headers=[bearer], rates=(20, 5), beside=tables),
         Target(
             "portkey",
             19111,
@@ -294,7 +294,7 @@ def load_once(target):
 
 def measure(target, arguments, mock):
     upstream("/set/0/0")
-    beside = subprocess.Popen(["taskset", "-c", LOAD_CORE, *target.beside()], stdout=subprocess.PIPE, text=True) if target.beside else None
+    beside = subprocess.Popen(["taskset", "-c", LOAD_CORE, *target.beside()], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) if target.beside else None
     if beside:
         beside.stdout.readline()
     process, millis = (None, None) if target.command is None else start(target)
@@ -383,7 +383,7 @@ def main():
         for target in chosen:
             try:
                 results.append(measure(target, arguments, mock))
-            except (RuntimeError, subprocess.SubprocessError) as failure:
+            except (RuntimeError, ValueError, subprocess.SubprocessError) as failure:
                 print(f"{target.name} is left out: {failure}", flush=True)
                 continue
             print(table(results[-1:]).splitlines()[-1], flush=True)
