@@ -66,19 +66,27 @@ record Route(String method, String root, List<String> rest) {
         return resource.equals("/" + root) || resource.startsWith("/" + root + "/");
     }
 
-    /** Whether a key with these scopes may ask this; which model an answer that is fetched later is of, the function behind knows. */
+    /**
+     * Whether a key with these scopes may ask this; which model an answer that is fetched later is of, and which data set a batch, the function
+     * behind knows.
+     */
     boolean isOpenTo(Scopes scopes) {
         return switch (root) {
             case "datasets" -> isOpen(scopes, Permission.DATASETS_READ, Permission.DATASETS_WRITE);
             case "admin" -> scopes.allow(Permission.ADMIN);
             case "predict" -> !rest.isEmpty() && scopes.allow(Permission.PREDICT, rest.getFirst());
+            case "batches" -> scopes.allowSome(reads() ? Permission.DATASETS_READ : Permission.PREDICT);
             case "predictions" -> scopes.allowSome(Permission.PREDICT);
             default -> false;
         };
     }
 
+    private boolean reads() {
+        return method.equals("GET") || method.equals("HEAD");
+    }
+
     private boolean isOpen(Scopes scopes, Permission read, Permission write) {
-        var reads = method.equals("GET") || method.equals("HEAD");
+        var reads = reads();
         if (!rest.isEmpty()) {
             return scopes.allow(reads ? read : write, withoutVerb(rest.getFirst()));
         }

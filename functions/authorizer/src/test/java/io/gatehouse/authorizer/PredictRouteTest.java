@@ -19,6 +19,11 @@ class PredictRouteTest {
         "POST, /predict,                      predict,            false",
         "GET,  /predictions/some,             predict:fraud*,     true",
         "GET,  /predictions/some,             registry:read,      false",
+        "GET,  /batches,                      datasets:read,      true",
+        "GET,  /batches/some,                 datasets:read:a*,   true",
+        "GET,  /batches/some,                 predict,            false",
+        "POST, /batches,                      predict:fraud*,     true",
+        "POST, /batches,                      datasets:read,      false",
     })
     void shouldBeOpenToKeysThatMayPredictWithTheModel(String method, String path, String scopes, boolean open) {
         assertThat(Route.of(method, path).orElseThrow().isOpenTo(Scopes.parse(scopes))).isEqualTo(open);

@@ -2,7 +2,7 @@ package io.gatehouse.batch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gatehouse.batch.work.Starter;
+import io.gatehouse.batch.work.Admission;
 import io.gatehouse.batch.work.Worker;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.lambda.sqs.MessageHandler;
@@ -15,11 +15,11 @@ final class Requests implements MessageHandler {
     /** Kept back from the function's time to answer. */
     static final Duration RESERVE = Duration.ofSeconds(30);
 
-    private final Starter starter;
+    private final Admission admission;
     private final Worker worker;
 
-    Requests(Starter starter, Worker worker) {
-        this.starter = starter;
+    Requests(Admission admission, Worker worker) {
+        this.admission = admission;
         this.worker = worker;
     }
 
@@ -33,7 +33,7 @@ final class Requests implements MessageHandler {
         var body = read(message);
         var detail = body.path("detail");
         if (body.path("detail-type").asText().equals("DataAccepted")) {
-            starter.accepted(detail.path("dataset").asText(), detail.path("run_id").asText(), detail.at("/rows/valid").asLong());
+            admission.accepted(detail.path("dataset").asText(), detail.path("run_id").asText(), detail.at("/rows/valid").asLong());
         } else if (body.path("batch").isTextual() && body.path("chunk").isInt()) {
             worker.work(body.path("batch").textValue(), body.path("chunk").intValue());
         } else {

@@ -3,6 +3,7 @@ package io.gatehouse.batch;
 import io.gatehouse.batch.aws.DynamoBatches;
 import io.gatehouse.batch.aws.S3Lake;
 import io.gatehouse.batch.aws.SqsChunks;
+import io.gatehouse.batch.work.Admission;
 import io.gatehouse.batch.work.Finisher;
 import io.gatehouse.batch.work.Starter;
 import io.gatehouse.batch.work.Worker;
@@ -13,6 +14,7 @@ import io.gatehouse.lambda.bus.EventBridgeBus;
 import io.gatehouse.lambda.sqs.Backoff;
 import io.gatehouse.lambda.sqs.MessageBatch;
 import io.gatehouse.lambda.sqs.Visibility;
+import io.gatehouse.serving.DynamoRegistrations;
 import io.gatehouse.serving.PredictionTable;
 import io.gatehouse.serving.ServedModels;
 import java.time.InstantSource;
@@ -25,7 +27,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class Wiring {
 
     /** Some seconds of work. */
-    private static final int CHUNK_ROWS = 50_000;
+    static final int CHUNK_ROWS = 50_000;
 
     private final InstantSource clock = InstantSource.system();
     private final DynamoBatches batches;
@@ -49,8 +51,10 @@ final class Wiring {
         );
         batches = new DynamoBatches(dynamo, table);
         var finisher = new Finisher(batches, event -> bus.send(event.detailType(), event), clock);
-        var starter = new Starter(new Starter.Parts(batches, lake, models, new SqsChunks(sqs, queue)), finisher, clock, CHUNK_ROWS);
-        requests = new Requests(starter, new Worker(batches, lake, models, new PredictionTable(dynamo, table)::write, finisher));
+        var registrations = new DynamoRegistrations(dynamo, settings.required("GATEHOUSE_MODELS_TABLE"));
+        var parts = new Starter.Parts(batches, registrations, new SqsChunks(sqs, queue), lake::uri);
+        var admission = new Admission(lake, new Starter(parts, clock, CHUNK_ROWS), finisher);
+        requests = new Requests(admission, new Worker(batches, lake, models, new PredictionTable(dynamo, table)::write, finisher));
         messages = new MessageBatch(Visibility.of(sqs, queue), Backoff.standard(), Requests.RESERVE);
     }
 

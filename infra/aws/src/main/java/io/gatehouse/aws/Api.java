@@ -42,6 +42,7 @@ final class Api extends Construct {
         GatehouseFunction datasets,
         GatehouseFunction registry,
         GatehouseFunction prediction,
+        GatehouseFunction batches,
         GatehouseFunction gateway,
         Keys keys
     ) {
@@ -60,6 +61,7 @@ final class Api extends Construct {
         health();
         open("openapi.json", datasets);
         mount(rest.getRoot().addResource("datasets"), datasets, authorizer);
+        mount(rest.getRoot().addResource("batches"), batches, authorizer);
         mount(rest.getRoot().addResource("admin").addResource("keys"), keys.api, authorizer);
         List.of("api", "ajax-api").forEach(root ->
             selfGuarded(rest.getRoot().addResource(root).addResource("2.0").addResource("mlflow"), registry)

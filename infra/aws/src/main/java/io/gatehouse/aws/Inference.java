@@ -20,6 +20,7 @@ final class Inference extends Construct {
     private final Table table;
     final WatchedQueue queue;
     final GatehouseFunction batches;
+    final GatehouseFunction api;
 
     /** @param predictions by their rows' ids, and batches */
     Inference(Construct scope, Settings settings, Storage storage, DataGate data, ModelGate models, Table predictions) {
@@ -37,6 +38,7 @@ final class Inference extends Construct {
             List.of("/^Resource::.*\\/\\*$/"),
             "Rows, predictions, models and contracts are named by runs, models and data sets, which come and go: the role names the folders."
         );
+        api = new GatehouseFunction(this, "Api", settings, apiSpec(storage, data, models), apiMay(data, models));
         EventSourceMapping.Builder.create(this, "BatchRequests")
             .target(batches.live)
             .eventSourceArn(queue.main.getQueueArn())
@@ -77,6 +79,36 @@ final class Inference extends Construct {
                 "GATEHOUSE_QUEUE_URL",
                 queue.main.getQueueUrl()
             )
+        );
+    }
+
+    private GatehouseFunction.Spec apiSpec(Storage storage, DataGate data, ModelGate models) {
+        return new GatehouseFunction.Spec(
+            "batches-api",
+            Functions.BATCH_INFERENCE,
+            "io.gatehouse.batch.BatchesApiHandler::handleRequest",
+            "Begins batches that are asked for, and shows how far they are",
+            Duration.seconds(29),
+            Map.of(
+                "GATEHOUSE_LAKE_BUCKET",
+                storage.lake.getBucketName(),
+                "GATEHOUSE_DATASETS_TABLE",
+                data.table.getTableName(),
+                "GATEHOUSE_MODELS_TABLE",
+                models.table.getTableName(),
+                "GATEHOUSE_PREDICTIONS_TABLE",
+                table.getTableName(),
+                "GATEHOUSE_QUEUE_URL",
+                queue.main.getQueueUrl()
+            )
+        );
+    }
+
+    private List<PolicyStatement> apiMay(DataGate data, ModelGate models) {
+        return List.of(
+            Permission.allow(List.of(data.table.getTableArn(), models.table.getTableArn()), "dynamodb:GetItem"),
+            Permission.allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"),
+            Permission.allow(queue.main.getQueueArn(), "sqs:SendMessage")
         );
     }
 

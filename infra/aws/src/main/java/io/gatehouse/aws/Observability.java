@@ -61,6 +61,7 @@ final class Observability extends Construct {
             modelGate.files.gates,
             modelGate.files.intake,
             inference.batches,
+            inference.api,
             llmGate.gateway,
             serving.prediction
         ).forEach(this::watch);

@@ -34,6 +34,8 @@ class ApiIT {
                 Map.entry("GET /openapi.json", "NONE"),
                 Map.entry("ANY /datasets", "CUSTOM"),
                 Map.entry("ANY /datasets/{proxy+}", "CUSTOM"),
+                Map.entry("ANY /batches", "CUSTOM"),
+                Map.entry("ANY /batches/{proxy+}", "CUSTOM"),
                 Map.entry("ANY /admin/keys", "CUSTOM"),
                 Map.entry("ANY /admin/keys/{proxy+}", "CUSTOM"),
                 Map.entry("POST /predict/{model}", "CUSTOM"),

@@ -17,6 +17,7 @@ class FunctionsIT {
         Map.entry("gatehouse-authorizer", "io.gatehouse.authorizer.AuthorizerHandler::handleRequest"),
         Map.entry("gatehouse-keys-api", "io.gatehouse.authorizer.KeysApiHandler::handleRequest"),
         Map.entry("gatehouse-batch-inference", "io.gatehouse.batch.BatchHandler::handleRequest"),
+        Map.entry("gatehouse-batches-api", "io.gatehouse.batch.BatchesApiHandler::handleRequest"),
         Map.entry("gatehouse-model-registry", "io.gatehouse.registry.RegistryHandler::handleRequest"),
         Map.entry("gatehouse-llm-gateway", "run.sh"),
         Map.entry("gatehouse-model-events", "io.gatehouse.registry.OutboxHandler::handleRequest"),

@@ -96,7 +96,7 @@ class LeastPrivilegeIT {
             .values()
             .stream()
             .map(it -> Template.target(it.at("/Properties/Role")));
-        assertThat(roles).doesNotHaveDuplicates().hasSize(14);
+        assertThat(roles).doesNotHaveDuplicates().hasSize(15);
     }
 
     /** Logical ids start with the construct's path and end in eight digits of a hash. */

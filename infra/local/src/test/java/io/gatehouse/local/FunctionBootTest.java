@@ -31,6 +31,7 @@ class FunctionBootTest {
         Map.entry("gatehouse-keys-api", request("/admin/keys")),
         Map.entry("gatehouse-drift-check", "{\"Records\":[]}"),
         Map.entry("gatehouse-batch-inference", "{\"Records\":[]}"),
+        Map.entry("gatehouse-batches-api", request("/batches")),
         Map.entry("gatehouse-model-registry", request("/api/2.0/mlflow/experiments/get")),
         Map.entry("gatehouse-model-events", "{\"Records\":[]}"),
         Map.entry("gatehouse-model-gates", "{\"Records\":[]}"),

@@ -124,6 +124,11 @@ public final class BatchSpeed {
         }
 
         @Override
+        public Page list(String dataset, int limit, String from) {
+            return new Page(List.of(), null);
+        }
+
+        @Override
         public void begin(Batch batch) {}
 
         @Override

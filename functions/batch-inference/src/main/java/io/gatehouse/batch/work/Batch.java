@@ -38,11 +38,12 @@ public record Batch(
     static final String FINISHED = "finished";
     static final String FAILED = "failed";
 
-    int chunks() {
+    /** How many chunks there are. */
+    public int chunks() {
         return Math.toIntExact((total + chunkRows - 1) / chunkRows);
     }
 
-    boolean running() {
+    public boolean running() {
         return status.equals(RUNNING);
     }
 

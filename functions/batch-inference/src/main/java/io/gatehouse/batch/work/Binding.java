@@ -27,12 +27,17 @@ public record Binding(String model, Wanted wanted, String id, boolean explain) {
         }
     }
 
-    private static Binding of(JsonNode given) {
+    /**
+     * Reads one element.
+     *
+     * @throws IllegalArgumentException if it names no model, or one by both an alias and a version
+     */
+    public static Binding of(JsonNode given) {
         var model = given.path("model").asText();
         var alias = given.path("alias").asText();
         var version = given.path("version");
         if (model.isEmpty() || (!alias.isEmpty() && !version.isMissingNode())) {
-            throw new IllegalArgumentException("An element of gatehouse.inference names a model, and at most one of alias and version.");
+            throw new IllegalArgumentException("Name a model, and at most one of alias and version.");
         }
         int number = version.asInt();
         var wanted = Wanted.of(alias, number > 0 ? OptionalInt.of(number) : OptionalInt.empty());

@@ -1,68 +1,62 @@
 package io.gatehouse.batch.work;
 
 import io.gatehouse.events.BatchInferenceFinished.Counts;
-import io.gatehouse.runtime.RefusedModel;
-import io.gatehouse.serving.ServedModels;
+import io.gatehouse.serving.Registrations;
 import io.gatehouse.serving.UnknownModel;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Begins the batches that a contract asks for when rows were accepted. Begun again, it sends again what may be lost. Thread-safe. */
+/** Begins batches. Begun again, it sends again what may be lost. Thread-safe. */
 public final class Starter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Starter.class);
 
-    private final Batches batches;
-    private final Lake lake;
-    private final ServedModels models;
-    private final Chunks chunks;
-    private final Finisher finisher;
+    private final Parts parts;
     private final InstantSource clock;
     private final int chunkRows;
 
-    /** What it works with. */
-    public record Parts(Batches batches, Lake lake, ServedModels models, Chunks chunks) {}
+    /**
+     * What it works with.
+     *
+     * @param uris where a key of the lake is, {@code s3://…}
+     */
+    public record Parts(Batches batches, Registrations registrations, Chunks chunks, UnaryOperator<String> uris) {}
 
     /** @param chunkRows rows of a chunk: what is done again when a worker dies */
-    public Starter(Parts parts, Finisher finisher, InstantSource clock, int chunkRows) {
-        this.batches = parts.batches();
-        this.lake = parts.lake();
-        this.models = parts.models();
-        this.chunks = parts.chunks();
-        this.finisher = finisher;
+    public Starter(Parts parts, InstantSource clock, int chunkRows) {
+        this.parts = parts;
         this.clock = clock;
         this.chunkRows = chunkRows;
     }
 
     /**
-     * Begins what a run's contract asks for.
+     * Begins a batch of a run's rows, unless there is one.
      *
      * @param rows that were accepted
+     * @return as it is kept: failed, if the model is not registered
      */
-    public void accepted(String dataset, String runId, long rows) throws IOException {
-        for (var binding : Binding.of(lake.contract(dataset))) {
-            var id = binding.batch(runId);
-            if (batches.find(id).isEmpty()) {
-                batches.begin(batch(binding, dataset, runId, rows));
-            }
-            var batch = batches.find(id).orElseThrow();
-            if (batch.running()) {
-                LOG.info("Batch {}: {} rows in {} chunks by version {}", id, rows, batch.chunks(), batch.modelVersion());
-                chunks.send(id, batch.chunks());
-            }
-            finisher.finish(batch);
+    public Batch begin(Binding binding, String dataset, String runId, long rows) {
+        var id = binding.batch(runId);
+        if (parts.batches().find(id).isEmpty()) {
+            parts.batches().begin(batch(binding, dataset, runId, rows));
         }
+        var batch = parts.batches().find(id).orElseThrow();
+        if (batch.running()) {
+            LOG.info("Batch {}: {} rows in {} chunks by version {}", id, rows, batch.chunks(), batch.modelVersion());
+            parts.chunks().send(id, batch.chunks());
+        }
+        return batch;
     }
 
-    private Batch batch(Binding binding, String dataset, String runId, long rows) throws IOException {
+    private Batch batch(Binding binding, String dataset, String runId, long rows) {
         try {
-            int version = models.serving(binding.model(), binding.wanted()).version().version();
+            int version = parts.registrations().find(binding.model(), binding.wanted()).version();
             return batch(binding, dataset, runId, rows, version, null);
-        } catch (UnknownModel | RefusedModel e) {
+        } catch (UnknownModel e) {
             return batch(binding, dataset, runId, rows, 0, e.getMessage());
         }
     }
@@ -82,7 +76,7 @@ public final class Starter {
             rows,
             chunkRows,
             new Counts(rows, 0, 0),
-            lake.uri(folder),
+            parts.uris().apply(folder),
             now,
             error == null ? null : now,
             error,

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ final class World {
     final Deque<Message> queue = new ArrayDeque<>();
     final Kept kept = new Kept();
     final Starter starter;
+    final Admission admission;
     final Worker worker;
     String contract = "{\"gatehouse\":{\"inference\":[{\"model\":\"flight-delay\",\"id\":\"id\"}]}}";
     Instant now = Instant.parse("2026-11-22T06:00:00Z");
@@ -73,7 +75,8 @@ final class World {
         @SuppressWarnings("unchecked")
         Consumer<DomainEvent> bus = faults.breakable(Consumer.class, (Consumer<DomainEvent>) told::add);
         var finisher = new Finisher(batches, bus, () -> now);
-        starter = new Starter(new Starter.Parts(batches, lake, models, chunks), finisher, () -> now, chunkRows);
+        starter = new Starter(new Starter.Parts(batches, registrations, chunks, lake::uri), () -> now, chunkRows);
+        admission = new Admission(lake, starter, finisher);
         worker = new Worker(batches, lake, models, shelf, finisher);
         queue.add(Message.ACCEPTED);
     }
@@ -108,7 +111,7 @@ final class World {
     void deliver() throws IOException {
         var message = queue.getFirst();
         if (message.equals(Message.ACCEPTED)) {
-            starter.accepted(DATASET, RUN, rows.size());
+            admission.accepted(DATASET, RUN, rows.size());
         } else {
             worker.work(message.batch(), message.chunk());
         }
@@ -182,6 +185,19 @@ final class World {
         @Override
         public Optional<Batch> find(String id) {
             return Optional.ofNullable(batches.get(id));
+        }
+
+        @Override
+        public Page list(String dataset, int limit, String from) {
+            var newest = batches
+                .values()
+                .stream()
+                .filter(batch -> dataset.isEmpty() || batch.dataset().equals(dataset))
+                .sorted(Comparator.comparing(Batch::batchId).reversed())
+                .filter(batch -> from.isEmpty() || batch.batchId().compareTo(from) < 0)
+                .toList();
+            var page = newest.subList(0, Math.min(limit, newest.size()));
+            return new Page(page, newest.size() > limit ? page.getLast().batchId() : null);
         }
 
         @Override

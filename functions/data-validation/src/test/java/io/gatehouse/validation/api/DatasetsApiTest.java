@@ -72,6 +72,8 @@ class DatasetsApiTest extends ApiFixture {
                 "/datasets/{dataset}/drift",
                 "/datasets/{dataset}/runs/{run}/drift",
                 "/datasets/{dataset}:erase",
+                "/batches",
+                "/batches/{id}",
                 "/predict/{model}",
                 "/predict/{model}/reviews",
                 "/predictions/{id}",
