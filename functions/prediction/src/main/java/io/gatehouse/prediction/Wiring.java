@@ -3,6 +3,7 @@ package io.gatehouse.prediction;
 import io.gatehouse.lambda.AwsClients;
 import io.gatehouse.lambda.Metrics;
 import io.gatehouse.lambda.Settings;
+import io.gatehouse.lambda.firehose.LineStream;
 import io.gatehouse.lambda.http.Router;
 import io.gatehouse.prediction.api.Predicting;
 import io.gatehouse.prediction.api.PredictionApi;
@@ -13,6 +14,7 @@ import io.gatehouse.prediction.aws.S3LabelDrop;
 import io.gatehouse.prediction.aws.S3Shelf;
 import io.gatehouse.prediction.aws.SageMakerEndpoint;
 import io.gatehouse.prediction.aws.SqsDesk;
+import io.gatehouse.prediction.aws.StreamedLog;
 import io.gatehouse.prediction.core.Predictor;
 import io.gatehouse.prediction.publication.Published;
 import io.gatehouse.prediction.rows.Limits;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
@@ -35,16 +38,20 @@ final class Wiring {
     /** Somebody waits: who does not answer in this time is passed over. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /** Of each call while a model is fetched, so that a fallback still comes in the time that API Gateway gives. */
+    private static final Duration LOADING = Duration.ofSeconds(8);
+
     private static final int ASKED = 100;
 
     private final InstantSource clock = InstantSource.system();
     private final Router router;
     private final Router rehearsal;
     private final Published published;
+    private final LineStream stream;
 
     Wiring(Settings settings) {
         var dynamo = AwsClients.build(DynamoDbClient.builder(), PATIENCE);
-        var s3 = AwsClients.build(S3Client.builder());
+        var s3 = AwsClients.build(S3Client.builder(), LOADING);
         var metrics = new Metrics(clock, System.out);
         var registry = settings.required("GATEHOUSE_MODELS_TABLE");
         published = new Published(
@@ -67,7 +74,10 @@ final class Wiring {
         var precomputed = new BatchedPredictions(new PredictionTable(dynamo, predictions), clock);
         var endpoint = new SageMakerEndpoint(AwsClients.build(SageMakerRuntimeClient.builder(), PATIENCE));
         var desk = new SqsDesk(sqs, settings.required("GATEHOUSE_REVIEWS_QUEUE_URL"));
-        router = router(new Predictor.Parts(published, models, precomputed, endpoint, desk, records -> {}, clock), orders, labels);
+        var firehose = AwsClients.build(FirehoseClient.builder(), PATIENCE);
+        stream = new LineStream(firehose, settings.required("GATEHOUSE_PREDICTIONS_STREAM"), metrics);
+        var log = new StreamedLog(stream);
+        router = router(new Predictor.Parts(published, models, precomputed, endpoint, desk, log, clock), orders, labels);
         rehearsal = router(WarmUp.withoutTraces(published, models, precomputed, clock), orders, labels);
     }
 
@@ -89,6 +99,7 @@ final class Wiring {
 
     /** Loads the models that plans are published about, and asks each some hundred times: code is compiled by being run. */
     void warmUp() throws Exception {
+        stream.rehearse();
         for (var name : published.names()) {
             for (int i = 0; i < ASKED; i++) {
                 rehearsal.handle(WarmUp.request(name));

@@ -2,6 +2,7 @@ package io.gatehouse.aws;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyDocument;
@@ -16,11 +17,12 @@ import software.amazon.awscdk.services.kinesisfirehose.CfnDeliveryStream.Extende
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.LogStream;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /**
- * A stream that functions put lines of JSON into and that leaves them in the lake: {@code <folder>/date=2026-01-31/….jsonl.gz}, a file every
- * five minutes while anything comes. Paid by what passes.
+ * A stream that functions put lines of JSON into and that makes files of them, {@code ….jsonl.gz}, one every five minutes while anything
+ * comes. Paid by what passes.
  */
 final class LakeStream extends Construct {
 
@@ -30,10 +32,34 @@ final class LakeStream extends Construct {
 
     private final CfnDeliveryStream stream;
 
-    /** @param folder of the lake, and the end of the stream's name: {@code ledger} */
-    LakeStream(Construct scope, String id, Settings settings, Storage storage, String folder) {
+    /**
+     * Where the files go.
+     *
+     * @param folder the first part of their keys
+     * @param prefix of their keys; where it names no time, Firehose puts {@code 2026/01/31/08/} behind it
+     * @param errors where that goes which no file can be made of; null where that cannot be
+     */
+    private record Place(IBucket bucket, String folder, String prefix, @Nullable String errors) {
+        List<String> files() {
+            var prefixes = errors == null ? List.of(folder + "/*") : List.of(folder + "/*", errors + "*");
+            return prefixes.stream().map(bucket::arnForObjects).toList();
+        }
+    }
+
+    /** To the lake: {@code <folder>/date=2026-01-31/…}. */
+    static LakeStream toLake(Construct scope, String id, Settings settings, Storage storage, String folder) {
+        var prefix = folder + "/date=!{timestamp:yyyy-MM-dd}/";
+        return new LakeStream(scope, id, settings, new Place(storage.lake, folder, prefix, "work/undelivered-" + folder + "/"));
+    }
+
+    /** To landing, as deliveries of a data set: what everybody's files go through, these do. */
+    static LakeStream toLanding(Construct scope, String id, Settings settings, Storage storage, String dataset) {
+        return new LakeStream(scope, id, settings, new Place(storage.landing, dataset, dataset + "/", null));
+    }
+
+    private LakeStream(Construct scope, String id, Settings settings, Place place) {
         super(scope, id);
-        var name = settings.prefix() + "-" + folder;
+        var name = settings.prefix() + "-" + place.folder();
         var logs = LogGroup.Builder.create(this, "Logs")
             .logGroupName("/aws/kinesisfirehose/" + name)
             .retention(RetentionDays.ONE_MONTH)
@@ -46,7 +72,7 @@ final class LakeStream extends Construct {
             .deliveryStreamEncryptionConfigurationInput(
                 DeliveryStreamEncryptionConfigurationInputProperty.builder().keyType("AWS_OWNED_CMK").build()
             )
-            .extendedS3DestinationConfiguration(destination(storage, folder, logs, role(name, storage, folder, logs)))
+            .extendedS3DestinationConfiguration(destination(place, logs, role(name, place, logs)))
             .build();
     }
 
@@ -60,12 +86,11 @@ final class LakeStream extends Construct {
         return Permission.allow(stream.getAttrArn(), "firehose:PutRecordBatch");
     }
 
-    private static ExtendedS3DestinationConfigurationProperty destination(Storage storage, String folder, LogGroup logs, Role role) {
-        return ExtendedS3DestinationConfigurationProperty.builder()
-            .bucketArn(storage.lake.getBucketArn())
+    private static ExtendedS3DestinationConfigurationProperty destination(Place place, LogGroup logs, Role role) {
+        var destination = ExtendedS3DestinationConfigurationProperty.builder()
+            .bucketArn(place.bucket().getBucketArn())
             .roleArn(role.getRoleArn())
-            .prefix(folder + "/date=!{timestamp:yyyy-MM-dd}/")
-            .errorOutputPrefix(errors(folder) + "!{firehose:error-output-type}/date=!{timestamp:yyyy-MM-dd}/")
+            .prefix(place.prefix())
             .fileExtension(".jsonl.gz")
             .compressionFormat("GZIP")
             .bufferingHints(BufferingHintsProperty.builder().intervalInSeconds(SECONDS).sizeInMBs(MEGABYTES).build())
@@ -75,22 +100,21 @@ final class LakeStream extends Construct {
                     .logGroupName(logs.getLogGroupName())
                     .logStreamName(LOG_STREAM)
                     .build()
-            )
-            .build();
-    }
-
-    private static String errors(String folder) {
-        return "work/undelivered-" + folder + "/";
+            );
+        if (place.errors() != null) {
+            destination.errorOutputPrefix(place.errors() + "!{firehose:error-output-type}/date=!{timestamp:yyyy-MM-dd}/");
+        }
+        return destination.build();
     }
 
     /** The permissions are those that Firehose's developer guide names for S3. */
-    private Role role(String name, Storage storage, String folder, LogGroup logs) {
-        var files = List.of(storage.lake.arnForObjects(folder + "/*"), storage.lake.arnForObjects(errors(folder) + "*"));
+    private Role role(String name, Place place, LogGroup logs) {
+        var bucket = place.bucket().getBucketArn();
         var policy = PolicyDocument.Builder.create()
             .statements(
                 List.of(
-                    Permission.allow(files, "s3:PutObject", "s3:GetObject", "s3:AbortMultipartUpload"),
-                    Permission.allow(storage.lake.getBucketArn(), "s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"),
+                    Permission.allow(place.files(), "s3:PutObject", "s3:GetObject", "s3:AbortMultipartUpload"),
+                    Permission.allow(bucket, "s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"),
                     Permission.allow(logs.getLogGroupArn(), "logs:PutLogEvents")
                 )
             )

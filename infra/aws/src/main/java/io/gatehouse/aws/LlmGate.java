@@ -26,7 +26,7 @@ final class LlmGate extends Construct {
     LlmGate(Construct scope, Settings settings, Storage storage, PublishedConfiguration configuration, Keys keys) {
         super(scope, "LlmGate");
         table = Tables.create(this, "Table", settings.prefix() + "-llm");
-        ledger = new LakeStream(this, "Ledger", settings, storage, "ledger");
+        ledger = LakeStream.toLake(this, "Ledger", settings, storage, "ledger");
         gateway = new GatehouseFunction(this, "Gateway", settings, gateway(settings, storage, keys), may(settings, storage, keys));
         Suppress.only(
             gateway,

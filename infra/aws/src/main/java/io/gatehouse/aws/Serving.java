@@ -21,6 +21,7 @@ final class Serving extends Construct {
 
     final GatehouseFunction prediction;
     private final Queue reviews;
+    private final LakeStream log;
 
     Serving(Construct scope, Settings settings, Storage storage, PublishedConfiguration configuration, Table models, Table predictions) {
         super(scope, "Serving");
@@ -31,6 +32,7 @@ final class Serving extends Construct {
             .retentionPeriod(Duration.days(14))
             .build();
         Suppress.on(reviews, "AwsSolutions-SQS3", "People take from it: what nobody looks at in two weeks is past helping.");
+        log = LakeStream.toLanding(this, "Log", settings, storage, "predictions");
         prediction = new GatehouseFunction(
             this,
             "Prediction",
@@ -67,7 +69,9 @@ final class Serving extends Construct {
                 "GATEHOUSE_LANDING_BUCKET",
                 storage.landing.getBucketName(),
                 "GATEHOUSE_REVIEWS_QUEUE_URL",
-                reviews.getQueueUrl()
+                reviews.getQueueUrl(),
+                "GATEHOUSE_PREDICTIONS_STREAM",
+                log.name()
             )
         );
     }
@@ -82,6 +86,7 @@ final class Serving extends Construct {
             Permission.allow(List.of(storage.models.getBucketArn(), storage.lake.getBucketArn()), "s3:ListBucket"),
             Permission.allow(storage.landing.arnForObjects("*/reviews/*"), "s3:PutObject"),
             Permission.allow(reviews.getQueueArn(), "sqs:SendMessage"),
+            log.mayPut(),
             Permission.allow(
                 arn("lambda", "function", settings.prefix() + "-" + NAME + ":live", ArnFormat.COLON_RESOURCE_NAME),
                 "lambda:InvokeFunction"

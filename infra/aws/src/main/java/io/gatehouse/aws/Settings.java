@@ -38,9 +38,11 @@ record Settings(
      * @param quarantine rows that did not
      * @param profiles profiles, which drift checks compare with
      * @param reports reports
+     * @param predictions what batches predicted; the table has it for three days in any case
+     * @param ledger lines of the gateway's ledger, which name users
      * @param oldVersions versions that were overwritten or deleted, in every bucket
      */
-    record Keep(int landing, int accepted, int quarantine, int profiles, int reports, int oldVersions) {}
+    record Keep(int landing, int accepted, int quarantine, int profiles, int reports, int predictions, int ledger, int oldVersions) {}
 
     /**
      * How files too large for one invocation are validated.
@@ -73,6 +75,8 @@ record Settings(
                 number(context, "keepQuarantineDays", 90),
                 number(context, "keepProfilesDays", 0),
                 number(context, "keepReportsDays", 365),
+                number(context, "keepPredictionsDays", 90),
+                number(context, "keepLedgerDays", 400),
                 number(context, "keepOldVersionsDays", 30)
             )
         );

@@ -45,6 +45,8 @@ final class Storage extends Construct {
                 new Expiry("quarantine/", keep.quarantine()),
                 new Expiry("profiles/", keep.profiles()),
                 new Expiry("reports/", keep.reports()),
+                new Expiry("predictions/", keep.predictions()),
+                new Expiry("ledger/", keep.ledger()),
                 new Expiry("work/", WORK_DAYS)
             )
         );

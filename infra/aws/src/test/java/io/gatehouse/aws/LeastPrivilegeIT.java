@@ -22,6 +22,7 @@ class LeastPrivilegeIT {
         Map.entry("${Lake.Arn}/config/gates/*", "one file a model, or a pattern of models"),
         Map.entry("${Lake.Arn}/ledger/*", "a stream names its files by their time"),
         Map.entry("${Lake.Arn}/work/undelivered-ledger/*", "a stream names its files by their time"),
+        Map.entry("${Landing.Arn}/predictions/*", "a stream names its files by their time"),
         Map.entry("${Lake.Arn}/config/serving/*", "one file a name that is served, or a pattern of names"),
         Map.entry("${Lake.Arn}/config/rules/*", "one file a model, or a pattern of models"),
         Map.entry("${Landing.Arn}/*/reviews/*", "plans name the data sets of labels"),

@@ -18,7 +18,7 @@ class SettingsTest {
         assertThat(settings.alarmEmail()).isNull();
         assertThat(settings.landingBucket()).isNull();
         assertThat(settings.apiGatewayLogRole()).isTrue();
-        assertThat(settings.keep()).isEqualTo(new Settings.Keep(90, 0, 90, 0, 365, 30));
+        assertThat(settings.keep()).isEqualTo(new Settings.Keep(90, 0, 90, 0, 365, 90, 400, 30));
     }
 
     @Test

@@ -95,8 +95,10 @@ public final class Stack implements AutoCloseable {
         var sqs = engine(() -> SqsService.start(iam, port.uri(), data.folder("sqs")), starting);
         // Closed before the engines, so that none of them is gone while a call is under way.
         open.add(port);
+        // By the port, as anybody: what is put into a bucket that sends events makes them.
+        var files = foreign == null ? new ForeignAws(port.uri()) : foreign;
         // Closed after the functions, so that their last records are delivered, too.
-        var firehose = open.add(new FirehoseService(iam, lake(s3), clock, line -> console.warn("firehose", line)));
+        var firehose = open.add(new FirehoseService(iam, files::put, clock, line -> console.warn("firehose", line)));
         var logs = new LogsService(iam);
         var surroundings = new StackSurroundings(awsUri, stayHere(), iam, logs);
         var settings = HostSettings.of(Aws.ACCOUNT, Aws.REGION, Home.runtimeClient(), data.cache())
@@ -110,10 +112,6 @@ public final class Stack implements AutoCloseable {
         var secrets = new SecretsService(data.folder("secrets"));
         var machines = open.add(new StepFunctions(new LambdaTasks(iam, functions), console, clock, data.folder("stepfunctions")));
         return new Services(iam, s3, sqs, dynamo, events, functions, mappings, gateway, secrets, logs, machines, firehose);
-    }
-
-    private FirehoseService.Store lake(Engine<S3Service> s3) {
-        return foreign == null ? (bucket, key, file) -> s3.get().put(bucket, key, file) : foreign::put;
     }
 
     private <T extends AutoCloseable> Engine<T> engine(Engine.Start<T> start, ExecutorService starting) {
