@@ -23,6 +23,7 @@ import io.gatehouse.local.resource.Provisioning;
 import io.gatehouse.local.resource.Services;
 import io.gatehouse.local.s3.S3Event;
 import io.gatehouse.local.s3.S3Service;
+import io.gatehouse.local.sagemaker.SageMakerService;
 import io.gatehouse.local.secrets.SecretsService;
 import io.gatehouse.local.sources.EventSourceMappings;
 import io.gatehouse.local.sqs.SqsService;
@@ -111,7 +112,8 @@ public final class Stack implements AutoCloseable {
         var gateway = open.add(new ApiGateway(functions, iam, Aws.ACCOUNT, Aws.REGION, clock, console));
         var secrets = new SecretsService(data.folder("secrets"));
         var machines = open.add(new StepFunctions(new LambdaTasks(iam, functions), console, clock, data.folder("stepfunctions")));
-        return new Services(iam, s3, sqs, dynamo, events, functions, mappings, gateway, secrets, logs, machines, firehose);
+        var sagemaker = new SageMakerService(files::fetch);
+        return new Services(iam, s3, sqs, dynamo, events, functions, mappings, gateway, secrets, logs, machines, firehose, sagemaker);
     }
 
     private <T extends AutoCloseable> Engine<T> engine(Engine.Start<T> start, ExecutorService starting) {
@@ -122,7 +124,7 @@ public final class Stack implements AutoCloseable {
     private Map<String, URI> stayHere() {
         return foreign == null
             ? Map.of()
-            : Stream.of("SFN", "LAMBDA", "CLOUDWATCH_LOGS", "FIREHOSE", "IAM", "STS").collect(
+            : Stream.of("SFN", "LAMBDA", "CLOUDWATCH_LOGS", "FIREHOSE", "SAGEMAKER_RUNTIME", "IAM", "STS").collect(
                   Collectors.toMap(Function.identity(), service -> port.uri())
               );
     }
@@ -150,7 +152,8 @@ public final class Stack implements AutoCloseable {
             new StsApi(),
             new LambdaService(services.functions()),
             new StatesService(services.machines()),
-            services.firehose()
+            services.firehose(),
+            services.sagemaker()
         ).forEach(port::mount);
         port.start();
         var uri = services.gateway().start(options.apiPort());

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -55,6 +56,38 @@ public final class ForeignAws {
     }
 
     /**
+     * Copies an object, or all below a folder of a bucket.
+     *
+     * @param uri {@code s3://bucket/key}
+     * @throws IOException if there is none, or it could not be read
+     */
+    public void fetch(String uri, Path folder) throws IOException {
+        var address = URI.create(uri);
+        var key = address.getPath().substring(1);
+        var list = send(
+            request("s3", "/" + address.getHost() + "?list-type=2&encoding-type=url&prefix=" + encoded(key))
+                .GET()
+                .build()
+        );
+        succeed(list);
+        var keys = new Answer(list.statusCode(), list.body()).xml().getElementsByTagName("Key");
+        if (keys.getLength() == 0) {
+            throw new IOException("There is nothing at " + uri);
+        }
+        for (int i = 0; i < keys.getLength(); i++) {
+            var path = keys.item(i).getTextContent();
+            var file = folder.resolve(path.substring(path.lastIndexOf('/') + 1));
+            var object = request("s3", "/" + address.getHost() + "/" + path)
+                .GET()
+                .build();
+            var answer = send(object, BodyHandlers.ofFile(file));
+            if (answer.statusCode() >= ERROR) {
+                throw new IOException("%s answered %d".formatted(answer.uri(), answer.statusCode()));
+            }
+        }
+    }
+
+    /**
      * Asks CloudFormation; what is wrong with the request is an answer too.
      *
      * @param parameters of the action by name
@@ -95,8 +128,12 @@ public final class ForeignAws {
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) throws IOException {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(request, handler);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             var stopped = new InterruptedIOException("interrupted while " + endpoint + " was asked");

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +134,9 @@ public final class AwsCall {
         if (query.containsKey("Action") || isForm()) {
             return Protocol.QUERY;
         }
-        return "lambda".equals(signingName()) || Router.isDated(rawPath()) ? Protocol.REST_JSON : Protocol.REST_XML;
+        return Set.of("lambda", "sagemaker").contains(String.valueOf(signingName())) || Router.isDated(rawPath())
+            ? Protocol.REST_JSON
+            : Protocol.REST_XML;
     }
 
     /** Who calls. */

@@ -80,7 +80,25 @@ final class ResourceTypes {
             new LambdaAlias(services.functions()),
             new LambdaPermission(services.functions()),
             new AsyncInvocation(services.functions()),
-            new StepFunctionsStateMachine(services.machines())
+            new StepFunctionsStateMachine(services.machines()),
+            new SageMakerPart(
+                "AWS::SageMaker::Model",
+                "ModelName",
+                Set.of("EnableNetworkIsolation", "ExecutionRoleArn", "ModelName", "PrimaryContainer"),
+                services.sagemaker()::createModel
+            ),
+            new SageMakerPart(
+                "AWS::SageMaker::EndpointConfig",
+                "EndpointConfigName",
+                Set.of("EndpointConfigName", "ProductionVariants"),
+                services.sagemaker()::createEndpointConfig
+            ),
+            new SageMakerPart(
+                "AWS::SageMaker::Endpoint",
+                "EndpointName",
+                Set.of("EndpointConfigName", "EndpointName"),
+                services.sagemaker()::createEndpoint
+            )
         );
     }
 

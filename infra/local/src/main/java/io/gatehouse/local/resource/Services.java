@@ -8,6 +8,7 @@ import io.gatehouse.local.functions.FunctionHost;
 import io.gatehouse.local.iam.Iam;
 import io.gatehouse.local.logs.LogsService;
 import io.gatehouse.local.s3.S3Service;
+import io.gatehouse.local.sagemaker.SageMakerService;
 import io.gatehouse.local.secrets.SecretsService;
 import io.gatehouse.local.sources.EventSourceMappings;
 import io.gatehouse.local.sqs.SqsService;
@@ -26,5 +27,6 @@ public record Services(
     SecretsService secrets,
     LogsService logs,
     StepFunctions machines,
-    FirehoseService firehose
+    FirehoseService firehose,
+    SageMakerService sagemaker
 ) {}
