@@ -115,17 +115,26 @@ public final class ColumnProfiler {
     }
 
     private void numbers(Cells cells, int from, int to) {
+        double[] numbers = cells.numbers;
+        boolean finite = true;
         for (int i = from; i < to; i++) {
-            cells.hashes[i] = Bytes.hash(cells.numbers[i]);
+            cells.hashes[i] = Bytes.hash(numbers[i]);
+            finite &= Double.isFinite(numbers[i]);
         }
         values().addAll(cells, from, to);
-        int finite = from;
+        int end = finite ? to : finite(numbers, from, to);
+        moments().add(numbers, from, end);
+        quantiles().add(numbers, from, end);
+    }
+
+    /** Moves the finite ones to the front; returns where they end. */
+    private static int finite(double[] numbers, int from, int to) {
+        int end = from;
         for (int i = from; i < to; i++) {
-            cells.numbers[finite] = cells.numbers[i];
-            finite += Double.isFinite(cells.numbers[i]) ? 1 : 0;
+            numbers[end] = numbers[i];
+            end += Double.isFinite(numbers[i]) ? 1 : 0;
         }
-        moments().add(cells.numbers, from, finite);
-        quantiles().add(cells.numbers, from, finite);
+        return end;
     }
 
     private void texts(Cells cells, int from, int to) {

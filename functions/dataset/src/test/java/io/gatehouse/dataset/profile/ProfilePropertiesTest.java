@@ -179,8 +179,10 @@ class ProfilePropertiesTest {
         for (int i = 0; i < values.length; i++) {
             cells.types[i] = (byte) FieldType.NUMBER.code();
             cells.numbers[i] = values[i];
-            cells.add(i, i == 0 ? 0 : ends[i - 1], ends[i], (byte) 0);
+            cells.froms[i] = i == 0 ? 0 : ends[i - 1];
+            cells.tos[i] = ends[i];
         }
+        cells.size = values.length;
         return cells;
     }
 

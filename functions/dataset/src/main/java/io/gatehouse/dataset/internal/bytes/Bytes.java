@@ -14,6 +14,9 @@ public final class Bytes {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long SEED = 0x9E3779B97F4A7C15L;
     private static final long MULTIPLIER = 0xD6E8FEB86659FD93L;
+    private static final long FIRST = 0xBF58476D1CE4E5B9L;
+    private static final long SECOND = 0x94D049BB133111EBL;
+    private static final long LAST = 0xA0761D6478BD642FL;
 
     private Bytes() {}
 
@@ -60,6 +63,24 @@ public final class Bytes {
     /** The two halves of a product folded together. */
     private static long fold(long value) {
         return Math.unsignedMultiplyHigh(value, MULTIPLIER) ^ (value * MULTIPLIER);
+    }
+
+    /**
+     * What a value of 1 to 32 bytes may be looked up by: its bytes if they fit into a word, or else a hash that is quick and not well
+     * mixed. At least a word follows the value.
+     */
+    public static long key(byte[] data, int from, int length) {
+        if (length <= Long.BYTES) {
+            return word(data, from) & (-1L >>> (Long.SIZE - Byte.SIZE * length));
+        }
+        int last = from + length - Long.BYTES;
+        // With the length, since the ends of what repeats itself are those of a shorter value.
+        long ends = word(data, from) * FIRST + word(data, last) * LAST + length;
+        if (length <= 2 * Long.BYTES) {
+            return ends ^ (ends >>> 29);
+        }
+        long middles = word(data, from + Long.BYTES) * SECOND + word(data, last - Long.BYTES) * MULTIPLIER;
+        return ends ^ (ends >>> 29) ^ middles ^ (middles >>> 31);
     }
 
     public static boolean equal(byte[] a, int aFrom, int aTo, byte[] b, int bFrom, int bTo) {

@@ -83,18 +83,15 @@ public final class NumberReader {
     private int readDecimal(byte[] data, int at, int length, int point, long head, int minus) {
         int headDigits = Math.min(length, Long.BYTES) - 1;
         int tailDigits = length - 1 - headDigits;
+        if (tailDigits > Long.BYTES) {
+            return NOT_A_NUMBER;
+        }
         long before = Digits.MASKS[point];
         long first = Digits.of((head & before) | ((head >>> Byte.SIZE) & ~before), headDigits);
-        long faults = Digits.faults(first);
-        long mantissa = Digits.value(first);
-        if (tailDigits > 0) {
-            if (tailDigits > Long.BYTES) {
-                return NOT_A_NUMBER;
-            }
-            long second = Digits.of(Bytes.word(data, at + Long.BYTES, tailDigits), tailDigits);
-            faults |= Digits.faults(second);
-            mantissa = mantissa * SCALES[tailDigits] + Digits.value(second);
-        }
+        // Read even where there is no tail: whether a decimal is longer than a word is what no processor foresees.
+        long second = Digits.of(Bytes.word(data, at + Long.BYTES, tailDigits), tailDigits);
+        long faults = Digits.faults(first) | Digits.faults(second);
+        long mantissa = Digits.value(first) * SCALES[tailDigits] + Digits.value(second);
         if (faults != 0 || length == 1 || mantissa >= EXACT_LIMIT) {
             return NOT_A_NUMBER;
         }

@@ -3,6 +3,7 @@ package io.gatehouse.dataset.internal.check;
 import io.gatehouse.dataset.Constraints;
 import io.gatehouse.dataset.Field;
 import io.gatehouse.dataset.internal.bytes.ByteSet;
+import io.gatehouse.dataset.internal.bytes.Bytes;
 import io.gatehouse.dataset.internal.read.Batch;
 import io.gatehouse.dataset.internal.read.Row;
 import io.gatehouse.dataset.profile.Cells;
@@ -66,92 +67,90 @@ public abstract sealed class ColumnGate permits NumberGate, TimeGate, DurationGa
     /** Looks at this column's values in {@code count} rows of the batch, which could be taken apart. */
     public final void judge(Batch batch, int[] rows, int count, Cells cells, Failures failures) {
         cells.clear(batch.data(), batch.isAscii(), count);
-        if (spellings.startBatch(count)) {
-            judgeRemembering(batch, rows, count, cells, failures);
+        int base = batch.base(column);
+        if (count == batch.rows()) {
+            cells.takeAll(batch.starts(), batch.ends(), batch.kinds(), base, rows, count);
         } else {
-            gather(batch, rows, count, cells, failures);
+            cells.take(batch.starts(), batch.ends(), batch.kinds(), base, rows, count);
+        }
+        if (spellings.startBatch(count)) {
+            judgeRemembering(cells, count, failures);
+        } else {
+            gather(cells, count, failures);
         }
         readAll(cells, failures);
         profiler.values(cells);
     }
 
-    /** Gathers the values that are not remembered. */
-    private void judgeRemembering(Batch batch, int[] rows, int count, Cells cells, Failures failures) {
-        int base = batch.base(column);
+    /** Leaves the values to be read that are not remembered. */
+    private void judgeRemembering(Cells cells, int count, Failures failures) {
         int[] others = cells.others(count);
-        int left = spellings.anyFails() ? all(others, count) : spellings.countKnown(batch, base, rows, count, others);
+        int left = spellings.anyFails() ? all(others, count) : spellings.countKnown(cells, count, others);
         for (int i = 0; i < left; i++) {
-            int row = rows[others[i]];
-            int cell = base + row;
-            judgeOther(batch, row, batch.kinds()[cell], batch.starts()[cell], batch.ends()[cell], cells, failures);
+            judgeOther(cells, others[i], failures);
         }
     }
 
-    private static int all(int[] indexes, int count) {
+    static int all(int[] indexes, int count) {
         for (int i = 0; i < count; i++) {
             indexes[i] = i;
         }
         return count;
     }
 
-    private void judgeOther(Batch batch, int row, byte kind, int from, int to, Cells cells, Failures failures) {
-        if (kind == Row.ABSENT || from == to) {
-            empty(kind, row, from, cells, failures);
+    private void judgeOther(Cells cells, int place, Failures failures) {
+        byte kind = cells.kind(place);
+        int from = cells.froms[place];
+        int to = cells.tos[place];
+        if (kind == Row.ABSENT || (from == to && emptyIsMissing)) {
+            missing(cells.row(place), failures);
             return;
         }
-        byte[] data = batch.data();
-        long key = Spellings.key(data, from, to - from);
+        if (from == to) {
+            cells.keep(place);
+            return;
+        }
+        byte[] data = cells.data;
+        long key = Bytes.key(data, from, to - from);
         int slot = spellings.find(key, kind, data, from, to);
         if (slot >= 0) {
             long failed = spellings.countOne(slot);
             if (failed != 0) {
-                fail(failures, row, failed);
+                fail(failures, cells.row(place), failed);
             }
         } else if (spellings.admits(key, to - from)) {
-            fail(failures, row, spellings.remember(key, kind, data, from, to, readValue(kind, data, from, to)));
+            fail(failures, cells.row(place), spellings.remember(key, kind, data, from, to, readValue(kind, data, from, to)));
         } else if (!isMissing(data, from, to)) {
-            cells.add(row, from, to, kind);
+            cells.keep(place);
         } else {
-            missing(row, failures);
+            missing(cells.row(place), failures);
         }
     }
 
-    /** Gathers all values that are there. */
-    private void gather(Batch batch, int[] whole, int rows, Cells cells, Failures failures) {
-        byte[] data = batch.data();
-        int[] starts = batch.starts();
-        int[] ends = batch.ends();
-        byte[] kinds = batch.kinds();
-        int base = batch.base(column);
-        int[] cellRows = cells.rows;
+    /** Leaves all values to be read that are there. */
+    private void gather(Cells cells, int count, Failures failures) {
+        byte[] data = cells.data;
         int[] froms = cells.froms;
         int[] tos = cells.tos;
-        byte[] cellKinds = cells.kinds;
-        int size = 0;
+        byte[] kinds = cells.kinds;
+        int[] places = cells.places;
+        boolean plain = cells.plain;
         int longestMissing = missing.longest();
-        for (int i = 0; i < rows; i++) {
-            int row = whole[i];
-            int from = starts[base + row];
-            int to = ends[base + row];
-            byte kind = kinds[base + row];
-            if (kind == Row.ABSENT || (to - from <= longestMissing && missing.contains(data, from, to))) {
-                missing(row, failures);
+        int size = 0;
+        for (int i = 0; i < count; i++) {
+            int from = froms[i];
+            int to = tos[i];
+            boolean absent = !plain && kinds[i] == Row.ABSENT;
+            if (absent || (to - from <= longestMissing && missing.contains(data, from, to))) {
+                missing(cells.row(i), failures);
             } else {
-                cellRows[size] = row;
                 froms[size] = from;
                 tos[size] = to;
-                cellKinds[size++] = kind;
+                kinds[size] = kinds[i];
+                places[size++] = i;
             }
         }
         cells.size = size;
-    }
-
-    private void empty(byte kind, int row, int at, Cells cells, Failures failures) {
-        if (kind == Row.ABSENT || emptyIsMissing) {
-            missing(row, failures);
-        } else {
-            cells.add(row, at, at, kind);
-        }
     }
 
     private void missing(int row, Failures failures) {
@@ -169,11 +168,11 @@ public abstract sealed class ColumnGate permits NumberGate, TimeGate, DurationGa
     }
 
     final void readOne(int i, Cells cells, Failures failures) {
-        Reading read = readValue(cells.kinds[i], cells.data, cells.froms[i], cells.tos[i]);
+        Reading read = readValue(cells.kind(i), cells.data, cells.froms[i], cells.tos[i]);
         cells.types[i] = read.type;
         cells.numbers[i] = read.number;
         if (read.failures != 0) {
-            fail(failures, cells.rows[i], read.failures);
+            fail(failures, cells.row(cells.places[i]), read.failures);
         }
     }
 

@@ -1,14 +1,14 @@
 package io.gatehouse.dataset.internal.check;
 
 import io.gatehouse.dataset.internal.bytes.Bytes;
-import io.gatehouse.dataset.internal.read.Batch;
+import io.gatehouse.dataset.profile.Cells;
 import io.gatehouse.dataset.profile.ColumnProfiler;
 import java.util.Arrays;
 
 /**
  * Remembers what a column's values read as, and counts their occurrences before the profile hears of them. A value has
  * two places it can be in; it takes one over if it comes there more often than the one that is in it. Columns that hardly
- * repeat anything are left alone for most batches.
+ * repeat anything are left alone for most batches, and ever longer.
  */
 final class Spellings {
 
@@ -16,21 +16,18 @@ final class Spellings {
     /** How many more misses than hits a slot must have seen before it is given to another value. */
     private static final int RIVALRY = 4;
     private static final int TRIAL_BATCHES = 8;
-    private static final int REST_BATCHES = 31;
+    private static final int LEAST_REST = 31;
+    private static final int MOST_REST = 255;
     /** Before a count could overflow. */
     private static final int MAX_BATCHES = 1 << 20;
 
     /** Odd and without a pattern: the highest bits of a product depend on all bits of the other factor. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
-    private static final long FIRST = 0xBF58476D1CE4E5B9L;
-    private static final long SECOND = 0x94D049BB133111EBL;
-    private static final long THIRD = 0xD6E8FEB86659FD93L;
-    private static final long LAST = 0xA0761D6478BD642FL;
 
     private final ColumnProfiler profiler;
     private final int slots;
     private final int shift;
-    /** Two for each slot, side by side in the processor's cache: the value's {@link #key}, and its span above its count. */
+    /** Two for each slot, side by side in the processor's cache: the value's {@link Bytes#key}, and its span above its count. */
     private final long[] places;
     private final int[] rivals;
     private final byte[] types;
@@ -40,6 +37,7 @@ final class Spellings {
     private boolean anyFails;
     private int batches;
     private int resting;
+    private int rest = LEAST_REST;
     private int lookedUp;
     private int misses;
 
@@ -70,7 +68,8 @@ final class Spellings {
         misses = 0;
         lookedUp = values;
         if (few) {
-            resting = REST_BATCHES;
+            resting = rest;
+            rest = Math.min(2 * rest + 1, MOST_REST);
             batches = TRIAL_BATCHES - 1;
             return false;
         }
@@ -80,23 +79,27 @@ final class Spellings {
     /**
      * Counts one more occurrence of each value that is remembered; returns how many others there are, and puts into
      * {@code others} which. Does nothing but that, so that the compiler keeps all it needs in registers.
-     *
-     * @param base where the column begins in the batch
      */
-    int countKnown(Batch batch, int base, int[] rows, int size, int[] others) {
-        byte[] data = batch.data();
-        int[] starts = batch.starts();
-        int[] ends = batch.ends();
-        byte[] kinds = batch.kinds();
+    int countKnown(Cells cells, int size, int[] others) {
+        byte[] data = cells.data;
+        int[] froms = cells.froms;
+        int[] tos = cells.tos;
+        byte[] kinds = cells.kinds;
+        boolean plain = cells.plain;
         long[] table = places;
         int down = shift;
         int left = 0;
         for (int i = 0; i < size; i++) {
-            int cell = base + rows[i];
-            int from = starts[cell];
-            int length = ends[cell] - from;
-            int slot = length <= 0 || length > LONGEST ? -1 : slot(table, key(data, from, length), span(kinds[cell], length), down);
-            if (slot >= 0 && (length <= Long.BYTES || same(slot, data, from, length))) {
+            int from = froms[i];
+            int length = tos[i] - from;
+            if (length <= 0 || length > LONGEST) {
+                others[left++] = i;
+                continue;
+            }
+            long key = Bytes.key(data, from, length);
+            int slot = slot(table, key, down);
+            int span = span(plain ? 0 : kinds[i], length);
+            if (holds(table, slot, key, span) && (length <= Long.BYTES || same(slot, data, from, length))) {
                 table[2 * slot + 1]++;
             } else {
                 others[left++] = i;
@@ -110,36 +113,21 @@ final class Spellings {
         return anyFails;
     }
 
-    /** What a value is known by: its bytes if they fit into a word, or else a hash of them. At least a word follows it. */
-    static long key(byte[] data, int from, int length) {
-        if (length <= Long.BYTES) {
-            return Bytes.word(data, from) & (-1L >>> (Long.SIZE - Byte.SIZE * length));
-        }
-        int last = from + length - Long.BYTES;
-        long ends = Bytes.word(data, from) * FIRST + Bytes.word(data, last) * LAST;
-        if (length <= 2 * Long.BYTES) {
-            return ends ^ (ends >>> 29);
-        }
-        long middles = Bytes.word(data, from + Long.BYTES) * SECOND + Bytes.word(data, last - Long.BYTES) * THIRD;
-        return ends ^ (ends >>> 29) ^ middles ^ (middles >>> 31);
-    }
-
     /** The slot of a value that is not empty, or -1. */
     int find(long key, byte kind, byte[] data, int from, int to) {
         if (to - from > LONGEST) {
             return -1;
         }
-        int slot = slot(places, key, span(kind, to - from), shift);
-        return slot >= 0 && (to - from <= Long.BYTES || same(slot, data, from, to - from)) ? slot : -1;
+        int slot = slot(places, key, shift);
+        boolean found = holds(places, slot, key, span(kind, to - from)) && (to - from <= Long.BYTES || same(slot, data, from, to - from));
+        return found ? slot : -1;
     }
 
-    /** The slot that has the key and the span, or -1. */
-    private static int slot(long[] table, long key, int span, int down) {
+    /** Which of its two places has the key, if any has: chosen without a branch, for which of them it is no processor foresees. */
+    private static int slot(long[] table, long key, int down) {
         int slot = (int) ((key * SPREAD) >>> down);
-        if (holds(table, slot, key, span)) {
-            return slot;
-        }
-        return holds(table, slot ^ 1, key, span) ? slot ^ 1 : -1;
+        long other = table[2 * slot] ^ key;
+        return slot ^ (int) ((other | -other) >>> (Long.SIZE - 1));
     }
 
     private static boolean holds(long[] table, int slot, long key, int span) {
@@ -170,7 +158,7 @@ final class Spellings {
         return (int) places[2 * slot + 1];
     }
 
-    private static int span(byte kind, int length) {
+    private static int span(int kind, int length) {
         return (kind << 16) + length + 1;
     }
 

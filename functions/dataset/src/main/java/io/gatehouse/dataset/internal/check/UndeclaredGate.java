@@ -49,10 +49,10 @@ public final class UndeclaredGate extends ColumnGate {
             return;
         }
         int[] others = cells.others(cells.size);
-        int left = readPlain(cells, others);
+        int left = cells.plain ? readPlain(cells, others) : all(others, cells.size);
         for (int i = 0; i < left; i++) {
             int at = others[i];
-            read(cells.kinds[at], cells.data, cells.froms[at], cells.tos[at], reading);
+            read(cells.kind(at), cells.data, cells.froms[at], cells.tos[at], reading);
             cells.types[at] = reading.type;
             cells.numbers[at] = reading.number;
         }
@@ -66,7 +66,6 @@ public final class UndeclaredGate extends ColumnGate {
         byte[] data = cells.data;
         int[] froms = cells.froms;
         int[] tos = cells.tos;
-        byte[] kinds = cells.kinds;
         byte[] types = cells.types;
         double[] values = cells.numbers;
         int left = 0;
@@ -76,9 +75,7 @@ public final class UndeclaredGate extends ColumnGate {
             byte first = data[from];
             byte looks = LOOKS[first & 0x7F];
             types[i] = STRING;
-            if (kinds[i] != Row.LEXICAL) {
-                others[left++] = i;
-            } else if (looks == NUMERIC) {
+            if (looks == NUMERIC) {
                 byte type = SPELT[numbers.readShort(data, from, from + length)];
                 types[i] = type;
                 values[i] = numbers.value();

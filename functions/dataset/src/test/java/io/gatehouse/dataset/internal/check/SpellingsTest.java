@@ -7,12 +7,14 @@ import io.gatehouse.dataset.Validating;
 import io.gatehouse.dataset.Violation;
 import io.gatehouse.dataset.profile.ColumnProfile.ValueCount;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class SpellingsTest {
@@ -55,6 +57,29 @@ class SpellingsTest {
 
         // Then
         assertThat(outcome.violations()).extracting(Violation::check, Violation::count).contains(tuple("pattern", failing));
+    }
+
+    @Test
+    void shouldLoseNoOccurrenceWhereMoreValuesComeAgainThanAreRememberedAtFirst() {
+        // Given
+        Random random = new Random(11);
+        int[] values = random.ints(60_000, 0, 9_000).toArray();
+        String file =
+            "v,w\n" +
+            Arrays.stream(values)
+                .mapToObj(value -> value + ",x\n")
+                .collect(Collectors.joining());
+
+        // When
+        var column = Validating.csv(file).run().profile().column("v").orElseThrow();
+
+        // Then
+        var moments = column.moments().orElseThrow();
+        assertThat(moments.count()).isEqualTo(values.length);
+        assertThat(moments.mean()).isCloseTo(Arrays.stream(values).average().orElseThrow(), Offset.offset(1e-8));
+        assertThat(column.quantiles().orElseThrow().count()).isEqualTo(values.length);
+        assertThat(column.quantiles().orElseThrow().quantile(0.5)).isBetween(4_350.0, 4_650.0);
+        assertThat(column.distinct().estimate()).isBetween(8_500L, 9_500L);
     }
 
     /** Values of every length, as, and each of them with one byte that is a b: all many times, in no order. */
