@@ -44,7 +44,8 @@ class ConsoleTest {
         var page = gatehouse.page("/console/models/%EC%9D%B4%ED%83%88%20churn", "gh_local_admin");
 
         assertThat(page).contains("Version 2 serves.", "badge production", "version 3: 0.83000", "transition stage", "It is better.");
-        assertThat(page).contains("Lineage of version 2", "object s3://b/m");
+        assertThat(page).contains("Lineage of version 2", "s3://b/m", "stage None → Production");
+        assertThat(page).as("its files are not in the models bucket").contains("badge warned");
     }
 
     @Test

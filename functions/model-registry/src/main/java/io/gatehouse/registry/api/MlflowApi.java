@@ -60,7 +60,7 @@ public final class MlflowApi {
         new VersionRoutes(registry, once).addTo(mlflow);
         new PromotionRoutes(registry).addTo(own);
         new GateRoutes(registry, gates, new Drops(table), clock).addTo(own);
-        var lineage = new Lineage(table);
+        var lineage = new Lineage(table, registry.versions()::origins);
         var others = new Routes();
         new LineageRoutes(tracking, registry, lineage).addTo(others);
         var pages = new Routes();

@@ -9,8 +9,10 @@ import java.util.SortedMap;
  * A metric over versions, in a box of 240 × 60.
  *
  * @param line points of a polyline
+ * @param first version
+ * @param last version
  */
-public record Chart(String metric, String line, List<Dot> dots, String low, String high) {
+public record Chart(String metric, String line, List<Dot> dots, String low, String high, int first, int last) {
     private static final double WIDTH = 240;
     private static final double HEIGHT = 60;
     private static final double MARGIN = 4;
@@ -42,7 +44,7 @@ public record Chart(String metric, String line, List<Dot> dots, String low, Stri
                 .map(dot -> dot.x() + "," + dot.y())
                 .toList()
         );
-        return new Chart(metric, line, dots, Texts.number(low), Texts.number(high));
+        return new Chart(metric, line, dots, Texts.number(low), Texts.number(high), first, values.lastKey());
     }
 
     private static String coordinate(double value) {

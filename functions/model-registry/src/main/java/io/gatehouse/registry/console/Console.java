@@ -6,8 +6,10 @@ import gg.jte.output.StringOutput;
 import io.gatehouse.registry.RegistryException;
 import io.gatehouse.registry.console.ModelPage.ChangeRow;
 import io.gatehouse.registry.console.ModelPage.GateRow;
+import io.gatehouse.registry.console.ModelPage.NodeRow;
 import io.gatehouse.registry.console.ModelPage.VersionRow;
 import io.gatehouse.registry.gates.Assessment;
+import io.gatehouse.registry.gates.Finding;
 import io.gatehouse.registry.gates.GateBook;
 import io.gatehouse.registry.lineage.Lineage;
 import io.gatehouse.registry.lineage.Link;
@@ -20,6 +22,7 @@ import io.gatehouse.registry.models.Stage;
 import io.gatehouse.registry.tracking.Tracking;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -115,13 +118,18 @@ public final class Console {
             version.number(),
             version.stage().label(),
             serves ? version.stage().label().toLowerCase(Locale.ROOT) : "none",
-            assessment.map(one -> one.refuses() ? "failed" : "passed").orElse("waiting"),
+            assessment.map(Console::verdict).orElse("waiting"),
             String.join(", ", found.model().aliasesOf(version.number())),
             version.description(),
             Texts.orDash(version.runId()),
             Texts.time(version.createdAt()),
             version.createdBy()
         );
+    }
+
+    /** The worst of what was found. */
+    private static String verdict(Assessment assessment) {
+        return assessment.findings().stream().map(Finding::outcome).max(Comparator.naturalOrder()).orElse(Finding.Outcome.PASSED).id();
     }
 
     private static List<GateRow> gates(NavigableMap<Integer, Assessment> found) {
@@ -144,6 +152,7 @@ public final class Console {
             Texts.time(record.at().toEpochMilli()),
             record.user(),
             record.action().replace('_', ' '),
+            Differences.of(record.before(), record.after()),
             Texts.orDash(record.version()),
             Texts.orDash(record.reason())
         );
@@ -186,15 +195,15 @@ public final class Console {
         return values;
     }
 
-    private static List<String> nodes(Optional<List<Link>> links, Function<Link, Node> end) {
-        var texts = new LinkedHashSet<String>();
+    private static List<NodeRow> nodes(Optional<List<Link>> links, Function<Link, Node> end) {
+        var texts = new LinkedHashSet<NodeRow>();
         for (var link : links.orElse(List.of())) {
             var node = end.apply(link);
-            texts.add(node.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + node.id());
+            texts.add(new NodeRow(node.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), node.id()));
         }
         var shown = new ArrayList<>(texts.stream().limit(NODES).toList());
         if (texts.size() > NODES) {
-            shown.add("and " + (texts.size() - NODES) + " more");
+            shown.add(new NodeRow("and", texts.size() - NODES + " more"));
         }
         return shown;
     }

@@ -21,8 +21,8 @@ public record ModelPage(
     List<GateRow> gates,
     List<Chart> charts,
     List<ChangeRow> changes,
-    List<String> madeFrom,
-    List<String> madeOf
+    List<NodeRow> madeFrom,
+    List<NodeRow> madeOf
 ) {
     public ModelPage {
         versions = List.copyOf(versions);
@@ -37,7 +37,7 @@ public record ModelPage(
      * One version.
      *
      * @param kind how the stage is shown: {@code production}, {@code staging} or {@code none}
-     * @param gates {@code passed}, {@code failed} or {@code waiting}
+     * @param gates {@code passed}, {@code warned}, {@code failed} or {@code waiting}
      */
     public record VersionRow(
         int number,
@@ -58,6 +58,13 @@ public record ModelPage(
      */
     public record GateRow(int version, String gate, String outcome, String finding) {}
 
-    /** One line of the audit trail. */
-    public record ChangeRow(String at, String user, String what, String version, String reason) {}
+    /**
+     * One line of the audit trail.
+     *
+     * @param change from what to what; may be empty
+     */
+    public record ChangeRow(String at, String user, String what, String change, String version, String reason) {}
+
+    /** Something in the lineage. */
+    public record NodeRow(String kind, String id) {}
 }

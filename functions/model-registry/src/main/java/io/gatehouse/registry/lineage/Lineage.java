@@ -5,9 +5,12 @@ import io.gatehouse.registry.table.Range;
 import io.gatehouse.registry.table.Table;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Walks links, step by step, both ways. Thread-safe. */
@@ -18,9 +21,12 @@ public final class Lineage {
     private static final int MOST_OF_A_NODE = 100;
 
     private final Table table;
+    private final Function<Node, Collection<Link>> own;
 
-    public Lineage(Table table) {
+    /** @param own links to what a thing was made from, where it says so itself */
+    public Lineage(Table table, Function<Node, Collection<Link>> own) {
         this.table = table;
+        this.own = own;
     }
 
     /** What a node was made from, and what was made from it, directly and further on; the nearest come first. */
@@ -55,11 +61,14 @@ public final class Lineage {
         return links;
     }
 
-    private List<Node> neighbours(Node node, String direction) {
-        return table
+    private Set<Node> neighbours(Node node, String direction) {
+        var found = new LinkedHashSet<Node>();
+        if (direction.equals(Link.UP)) {
+            own.apply(node).forEach(link -> found.add(link.from()));
+        }
+        table
             .query(Range.of(Link.partition(node), direction).first(MOST_OF_A_NODE))
-            .stream()
-            .map(item -> Documents.read(item.json(), Node.class))
-            .toList();
+            .forEach(item -> found.add(Documents.read(item.json(), Node.class)));
+        return found;
     }
 }

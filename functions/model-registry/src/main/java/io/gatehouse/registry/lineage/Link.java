@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One thing was made from another. Kept at both, so that it is found from either. */
+/** One thing was made from another. Found from either. */
 public record Link(Node from, Node to) {
     static final String UP = "UP#";
     static final String DOWN = "DOWN#";
@@ -21,11 +21,17 @@ public record Link(Node from, Node to) {
         return links.stream().flatMap(Link::writes).toList();
     }
 
+    /** The writes that keep links of things that say themselves what they were made from: only the way down needs to be kept. */
+    public static List<Write> downward(Collection<Link> links) {
+        return links.stream().map(Link::down).toList();
+    }
+
     private Stream<Write> writes() {
-        return Stream.of(
-            new Write.Overwrite(new Key(partition(to), UP + digest(from)), 1, Documents.write(from)),
-            new Write.Overwrite(new Key(partition(from), DOWN + digest(to)), 1, Documents.write(to))
-        );
+        return Stream.of(new Write.Overwrite(new Key(partition(to), UP + digest(from)), 1, Documents.write(from)), down());
+    }
+
+    private Write down() {
+        return new Write.Overwrite(new Key(partition(from), DOWN + digest(to)), 1, Documents.write(to));
     }
 
     static String partition(Node node) {

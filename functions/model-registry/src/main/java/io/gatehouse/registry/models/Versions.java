@@ -4,6 +4,7 @@ import io.gatehouse.events.ModelVersionRegistered;
 import io.gatehouse.registry.Page;
 import io.gatehouse.registry.RegistryException;
 import io.gatehouse.registry.lineage.Link;
+import io.gatehouse.registry.lineage.Node;
 import io.gatehouse.registry.models.Changes.Change;
 import io.gatehouse.registry.search.Filter;
 import io.gatehouse.registry.search.Order;
@@ -13,6 +14,7 @@ import io.gatehouse.registry.table.Write;
 import io.gatehouse.registry.tracking.LoggedModels;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -87,7 +89,7 @@ public final class Versions {
             var made = new NamedVersion(after, version);
             var writes = new ArrayList<>(beside.writes(made));
             writes.add(ModelStore.put(model, version, 0));
-            writes.addAll(Link.writes(Origins.links(name, version)));
+            writes.addAll(Link.downward(Origins.links(name, version)));
             if (origin.modelId() != null) {
                 writes.add(logged.linked(origin.modelId(), name, number));
             }
@@ -111,6 +113,25 @@ public final class Versions {
     public NamedVersion get(String name, int number) {
         var model = store.load(name).model();
         return NamedVersion.of(model, store.version(model, number).version());
+    }
+
+    /** What a version was made from, as it says itself; nothing if there is no such version, or the node is none. */
+    public Collection<Link> origins(Node node) {
+        if (node.kind() != Node.Kind.VERSION) {
+            return List.of();
+        }
+        int slash = node.id().lastIndexOf('/');
+        var name = node.id().substring(0, slash);
+        return store
+            .find(name)
+            .flatMap(found ->
+                store
+                    .versions(found.model(), List.of(Integer.valueOf(node.id().substring(slash + 1))))
+                    .stream()
+                    .findFirst()
+            )
+            .map(found -> Origins.links(name, found.version()))
+            .orElse(List.of());
     }
 
     /**
@@ -150,7 +171,7 @@ public final class Versions {
             var stored = store.version(model, number);
             var was = stored.version();
             var after = was.completed(runId, description, tags, now.toEpochMilli());
-            var writes = new ArrayList<Write>(Link.writes(Origins.links(name, after)));
+            var writes = new ArrayList<Write>(Link.downward(Origins.links(name, after)));
             writes.add(ModelStore.put(model, after, stored.revision()));
             return new Change<>(model, "complete_version", number, was, after, null, writes, number);
         });
