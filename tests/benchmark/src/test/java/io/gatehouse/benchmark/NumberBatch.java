@@ -10,9 +10,11 @@ final class NumberBatch {
 
     private static final int SIZE = 1024;
     private static final int LONGEST = 32;
+    /** What a reader may look at beyond the last value. */
+    private static final int BEYOND = 16;
 
     private final boolean spelt;
-    private final byte[] text = new byte[SIZE * LONGEST];
+    private final byte[] text = new byte[SIZE * LONGEST + BEYOND];
     private final Cells cells = new Cells();
     private int end;
 
@@ -33,8 +35,9 @@ final class NumberBatch {
             System.arraycopy(bytes, 0, text, end, bytes.length);
             end += bytes.length;
         }
-        int at = cells.size;
-        cells.add(at, from, end, (byte) 0);
+        int at = cells.size++;
+        cells.froms[at] = from;
+        cells.tos[at] = end;
         cells.types[at] = (byte) FieldType.NUMBER.code();
         cells.numbers[at] = value;
     }

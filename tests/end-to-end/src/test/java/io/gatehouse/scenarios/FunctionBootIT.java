@@ -1,19 +1,26 @@
-package io.gatehouse.local;
+package io.gatehouse.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.gatehouse.local.Options;
+import io.gatehouse.local.Stack;
 import io.gatehouse.local.functions.FunctionUsage;
 import io.gatehouse.local.functions.InvokeResult;
+import io.gatehouse.scenarios.support.Ability;
+import io.gatehouse.scenarios.support.Needs;
+import io.gatehouse.scenarios.support.Samples;
+import io.gatehouse.scenarios.support.Scenarios;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Boots the zip of every function that the template deploys, as a snapshot is made and restored. */
-class FunctionBootTest {
+@ExtendWith(Scenarios.class)
+class FunctionBootIT {
 
     private static final long LARGEST_ZIP = 50L << 20;
 
@@ -53,12 +60,12 @@ class FunctionBootTest {
     }
 
     @Test
+    @Needs(Ability.OWN_PROCESSES)
     void shouldBootEachZipAndAnswerAfterItsRestore() throws IOException {
-        assumeTrue(Files.exists(Home.cloudAssembly().resolve("manifest.json")), "cdk.out is not there: build infra/aws before");
         // Given
-        try (var stack = Stack.start(Options.forTest(Home.cloudAssembly()))) {
+        try (var stack = Stack.start(Options.forTest(Samples.ROOT.resolve("cdk.out")))) {
             var functions = stack.functions();
-            for (var usage : functions.usage().stream().filter(FunctionBootTest::wanted).toList()) {
+            for (var usage : functions.usage().stream().filter(FunctionBootIT::wanted).toList()) {
                 // When
                 var event = EVENTS.getOrDefault(usage.function(), "{}").getBytes(StandardCharsets.UTF_8);
                 var refusal = REFUSALS.get(usage.function());
