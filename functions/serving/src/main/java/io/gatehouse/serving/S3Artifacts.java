@@ -6,9 +6,7 @@ import io.gatehouse.lambda.s3.ObjectRef;
 import io.gatehouse.runtime.RefusedModel;
 import io.gatehouse.runtime.artifact.Archive;
 import io.gatehouse.runtime.artifact.Limits;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -63,20 +61,8 @@ public final class S3Artifacts implements Artifacts {
 
     private void copy(S3Object object, @Nullable String dropped, Path folder, String name, boolean alone) throws IOException {
         var etag = dropped == null ? object.eTag().replace("\"", "") : null;
-        try (var in = new BufferedInputStream(new ObjectInput(s3, new ObjectRef(bucket, object.key(), dropped, etag)))) {
-            in.mark(2);
-            boolean packed = alone && in.read() == 0x1f && in.read() == 0x8b;
-            in.reset();
-            if (packed) {
-                Archive.unpack(in, folder, limits);
-                return;
-            }
-            var place = folder.resolve(name).normalize();
-            if (!place.startsWith(folder)) {
-                throw new RefusedModel("The key " + object.key() + " leads out of the model's folder: upload it under a plain name.");
-            }
-            Files.createDirectories(place.getParent());
-            Files.copy(in, place);
+        try (var in = new ObjectInput(s3, new ObjectRef(bucket, object.key(), dropped, etag))) {
+            Archive.lay(in, folder, name, alone, limits);
         } catch (ObjectGoneException e) {
             throw new RefusedModel("The file " + object.key() + " is gone or was overwritten: register it again.", e);
         }

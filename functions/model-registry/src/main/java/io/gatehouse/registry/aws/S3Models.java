@@ -7,9 +7,7 @@ import io.gatehouse.registry.gates.Artifacts;
 import io.gatehouse.runtime.RefusedModel;
 import io.gatehouse.runtime.artifact.Archive;
 import io.gatehouse.runtime.artifact.Limits;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,8 +19,6 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Models' files in their bucket. Thread-safe. */
 public final class S3Models implements Artifacts {
-
-    private static final int MAGIC = 2;
 
     private final S3Client s3;
     private final String bucket;
@@ -89,20 +85,9 @@ public final class S3Models implements Artifacts {
 
     private void fetch(String key, Stored file, Path folder, boolean alone) throws IOException {
         var object = new ObjectRef(bucket, file.path().isEmpty() ? key : key + "/" + file.path(), null, file.etag());
-        try (var in = new BufferedInputStream(new ObjectInput(s3, object))) {
-            in.mark(MAGIC);
-            boolean packed = alone && in.read() == 0x1f && in.read() == 0x8b;
-            in.reset();
-            if (packed) {
-                Archive.unpack(in, folder, limits);
-            } else {
-                var place = folder.resolve(file.path().isEmpty() ? key.substring(key.lastIndexOf('/') + 1) : file.path()).normalize();
-                if (!place.startsWith(folder)) {
-                    throw new RefusedModel("The key " + object.key() + " leads out of the model's folder: upload it under a plain name.");
-                }
-                Files.createDirectories(place.getParent());
-                Files.copy(in, place);
-            }
+        var name = file.path().isEmpty() ? key.substring(key.lastIndexOf('/') + 1) : file.path();
+        try (var in = new ObjectInput(s3, object)) {
+            Archive.lay(in, folder, name, alone, limits);
         }
     }
 

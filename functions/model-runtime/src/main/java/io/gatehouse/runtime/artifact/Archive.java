@@ -1,6 +1,7 @@
 package io.gatehouse.runtime.artifact;
 
 import io.gatehouse.runtime.RefusedModel;
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 public final class Archive {
 
     private static final int BUFFER = 64 << 10;
+    private static final int MAGIC = 2;
 
     private final Path folder;
     private final Limits limits;
@@ -39,6 +41,30 @@ public final class Archive {
      */
     public static void unpack(InputStream packed, Path folder, Limits limits) throws IOException {
         new Archive(folder, limits).unpack(new Counted(packed));
+    }
+
+    /**
+     * Lays a file down as its owner meant it: one that is all there is, and packed, is unpacked; any other keeps its name.
+     *
+     * @param name relative to the folder, as a stranger chose it
+     * @param alone whether the model has no other file
+     * @throws RefusedModel if it leads out of the folder, or holds what no model does
+     */
+    public static void lay(InputStream file, Path folder, String name, boolean alone, Limits limits) throws IOException {
+        var in = new BufferedInputStream(file);
+        in.mark(MAGIC);
+        boolean packed = alone && in.read() == 0x1f && in.read() == 0x8b;
+        in.reset();
+        if (packed) {
+            unpack(in, folder, limits);
+            return;
+        }
+        var place = folder.resolve(name).normalize();
+        if (!place.startsWith(folder)) {
+            throw new RefusedModel("The key " + shown(name) + " leads out of the model's folder: upload it under a plain name.");
+        }
+        Files.createDirectories(place.getParent());
+        Files.copy(in, place);
     }
 
     private void unpack(Counted packed) throws IOException {

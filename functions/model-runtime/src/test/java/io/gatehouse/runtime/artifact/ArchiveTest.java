@@ -34,6 +34,22 @@ class ArchiveTest {
         assertThat(folder().resolve("model/MLmodel")).hasContent("flavors");
     }
 
+    @Test
+    void shouldUnpackOnlyAFileThatIsAlone() throws IOException {
+        var packed = archive(tar -> add(tar, "model/MLmodel", "flavors"));
+
+        Archive.lay(packed.read(), folder(), "one/all.tar.gz", true, Limits.DEFAULT);
+        Archive.lay(packed.read(), folder(), "two/part.tar.gz", false, Limits.DEFAULT);
+        Archive.lay(new ByteArrayInputStream(new byte[] { 'x' }), folder(), "three.json", true, Limits.DEFAULT);
+
+        assertThat(folder().resolve("model/MLmodel")).hasContent("flavors");
+        assertThat(folder().resolve("two/part.tar.gz")).hasBinaryContent(packed.read().readAllBytes());
+        assertThat(folder().resolve("three.json")).hasContent("x");
+        assertThatThrownBy(() -> Archive.lay(packed.read(), folder(), "../evil", false, Limits.DEFAULT))
+            .isInstanceOf(RefusedModel.class)
+            .hasMessageContaining("plain name");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "../evil", "model/../../evil", "/etc/evil", "..\\evil", "C:/evil" })
     void shouldRefuseWhatLeadsOutOfTheFolder(String name) throws IOException {
