@@ -5,7 +5,7 @@ import java.util.Set;
 /** Looks at {@code gatehouse.inference}, the models that are to predict the rows: who predicts reads it again. */
 final class BindingParser {
 
-    private static final Set<String> MEMBERS = Set.of("model", "alias", "version", "id", "explain");
+    private static final Set<String> MEMBERS = Set.of("model", "alias", "version", "id", "explain", "output");
 
     private BindingParser() {}
 
@@ -31,5 +31,12 @@ final class BindingParser {
         });
         binding.map("id", Member::text);
         binding.map("explain", Member::bool);
+        binding.get("output").ifPresent(BindingParser::form);
+    }
+
+    private static void form(Member output) {
+        if (!Set.of("jsonl", "parquet").contains(output.text())) {
+            throw output.wrong("must be \"jsonl\", or \"parquet\" for a table of predictions");
+        }
     }
 }

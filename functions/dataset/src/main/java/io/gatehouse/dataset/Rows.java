@@ -29,6 +29,17 @@ public final class Rows {
      * @throws IOException if the source cannot be read, or is no file of this format
      */
     public static void read(ByteSource source, Format format, Optional<Contract> contract, Taker taker) throws IOException {
-        RowTexts.read(source, format, format.kind() == Format.Kind.JSONL ? Optional.empty() : contract, taker);
+        readAfter(0, source, format, contract, taker);
+    }
+
+    /**
+     * Reads a file from a row on, as {@link #read} does; the rows before it are not made texts.
+     *
+     * @param passedOver how many rows are not taken
+     * @return how many rows there were, until the taker had enough
+     */
+    public static long readAfter(long passedOver, ByteSource source, Format format, Optional<Contract> contract, Taker taker)
+        throws IOException {
+        return RowTexts.read(source, format, format.kind() == Format.Kind.JSONL ? Optional.empty() : contract, passedOver, taker);
     }
 }

@@ -40,6 +40,20 @@ class RowsTest {
         );
     }
 
+    @Test
+    void shouldTakeRowsFromAPlaceOnAndCountThemAll() throws IOException {
+        var source = ByteSource.of("a.csv", "a\n1\n2\n3\n4\n".getBytes(StandardCharsets.UTF_8));
+        var csv = Format.ofName("a.csv").orElseThrow();
+        var taken = new ArrayList<String>();
+
+        long rows = Rows.readAfter(1, source, csv, Optional.empty(), row -> taken.add(row.get("a")) && taken.size() < 2);
+        long all = Rows.readAfter(9, source, csv, Optional.empty(), row -> taken.add("none"));
+
+        assertThat(taken).containsExactly("2", "3");
+        assertThat(rows).isEqualTo(3);
+        assertThat(all).isEqualTo(4);
+    }
+
     private static List<Map<String, String>> read(String name, String text, Optional<Contract> contract, int most) throws IOException {
         var rows = new ArrayList<Map<String, String>>();
         var source = ByteSource.of(name, text.getBytes(StandardCharsets.UTF_8));

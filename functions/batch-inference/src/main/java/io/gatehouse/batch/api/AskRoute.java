@@ -42,11 +42,11 @@ final class AskRoute {
             ).asException();
         }
         var batch = parts.starter().begin(fixed(binding), asked.dataset(), asked.runId(), rows);
-        if (!batch.id().equals(binding.id()) || batch.explain() != binding.explain()) {
+        if (!batch.id().equals(binding.id()) || batch.explain() != binding.explain() || !batch.output().equals(binding.output())) {
             throw Problem.of(
                 409,
                 "Conflict",
-                "Version %d has been asked for these rows with another id or explain: see batch '%s', or ask another version.".formatted(
+                "Version %d has been asked for these rows with another id, explain or output: see batch '%s', or ask another version.".formatted(
                     batch.modelVersion(),
                     batch.batchId()
                 )
@@ -59,7 +59,7 @@ final class AskRoute {
     private Binding fixed(Binding binding) {
         try {
             int version = parts.registrations().find(binding.model(), binding.wanted()).version();
-            return new Binding(binding.model(), new Wanted.Version(version), binding.id(), binding.explain());
+            return new Binding(binding.model(), new Wanted.Version(version), binding.id(), binding.explain(), binding.output());
         } catch (UnknownModel e) {
             throw Problem.notFound(e.getMessage()).asException();
         }

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param binding as an element of a contract's {@code gatehouse.inference}
  */
 record BatchRequest(String dataset, String runId, Binding binding) {
-    private static final Set<String> MEMBERS = Set.of("dataset", "run_id", "model", "alias", "version", "id", "explain");
+    private static final Set<String> MEMBERS = Set.of("dataset", "run_id", "model", "alias", "version", "id", "explain", "output");
 
     static BatchRequest read(String body) {
         try {

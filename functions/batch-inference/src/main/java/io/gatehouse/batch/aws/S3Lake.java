@@ -58,13 +58,13 @@ public final class S3Lake implements Lake {
     }
 
     @Override
-    public void read(String dataset, String runId, Taker taker) throws IOException {
-        var reading = new Reading(taker);
+    public void read(String dataset, String runId, long passedOver, Taker taker) throws IOException {
+        var reading = new Reading(passedOver, taker);
         var prefix = "accepted/" + dataset + "/" + runId + "/rows";
         for (var object : s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents()) {
             var format = Format.ofName(object.key());
             if (format.isPresent() && reading.goesOn) {
-                Rows.read(new Stored(object), format.get(), dialect(dataset, format.get()), reading);
+                reading.read(new Stored(object), format.get(), dialect(dataset, format.get()));
             }
         }
     }
@@ -75,20 +75,26 @@ public final class S3Lake implements Lake {
     }
 
     /** Counts rows over all files of a run. */
-    private static final class Reading implements Rows.Taker {
+    private static final class Reading {
 
+        private final long passedOver;
         private final Taker taker;
+        /** Rows of the files that were read. */
+        private long before;
         private long number;
         private boolean goesOn = true;
 
-        Reading(Taker taker) {
+        Reading(long passedOver, Taker taker) {
+            this.passedOver = passedOver;
             this.taker = taker;
         }
 
-        @Override
-        public boolean take(Map<String, String> texts) {
-            goesOn = taker.take(++number, texts);
-            return goesOn;
+        void read(ByteSource file, Format format, Optional<Contract> dialect) throws IOException {
+            number = Math.max(before, passedOver);
+            before += Rows.readAfter(passedOver - before, file, format, dialect, texts -> {
+                goesOn = taker.take(++number, texts);
+                return goesOn;
+            });
         }
     }
 
@@ -99,7 +105,8 @@ public final class S3Lake implements Lake {
 
     @Override
     public Output write(String key) {
-        return new Upload(new ObjectUpload(s3, bucket, key, "application/x-ndjson"));
+        var type = key.endsWith(".parquet") ? "application/vnd.apache.parquet" : "application/x-ndjson";
+        return new Upload(new ObjectUpload(s3, bucket, key, type));
     }
 
     private record Upload(ObjectUpload to) implements Output {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param modelVersion the version that answers to every row, whatever becomes of aliases meanwhile; 0 if none was found
  * @param status "running", "finished" or "failed"
  * @param id the column that names a row, or empty
+ * @param output "jsonl" or "parquet"
  * @param total rows accepted
  * @param chunkRows rows of a chunk; the last one has what is left
  * @param rows counted when it finished
@@ -25,6 +26,7 @@ public record Batch(
     String status,
     String id,
     boolean explain,
+    String output,
     long total,
     int chunkRows,
     Counts rows,
@@ -37,6 +39,16 @@ public record Batch(
     static final String RUNNING = "running";
     static final String FINISHED = "finished";
     static final String FAILED = "failed";
+
+    public Batch {
+        // Batches kept by an earlier version do not say.
+        output = output == null ? Binding.LINES : output;
+    }
+
+    /** Whether predictions are a Parquet table. */
+    boolean asTable() {
+        return Binding.PARQUET.equals(output);
+    }
 
     /** How many chunks there are. */
     public int chunks() {
@@ -57,6 +69,7 @@ public record Batch(
             how,
             id,
             explain,
+            output,
             total,
             chunkRows,
             counts,
@@ -78,6 +91,7 @@ public record Batch(
             status,
             id,
             explain,
+            output,
             total,
             chunkRows,
             rows,

@@ -12,8 +12,12 @@ import java.util.OptionalInt;
  *
  * @param id the column that names a row; empty if none does, and then rows are not found one by one
  * @param explain whether what each feature adds is written, too
+ * @param output in which form predictions are written, "jsonl" or "parquet"
  */
-public record Binding(String model, Wanted wanted, String id, boolean explain) {
+public record Binding(String model, Wanted wanted, String id, boolean explain, String output) {
+    static final String PARQUET = "parquet";
+    static final String LINES = "jsonl";
+
     /**
      * Reads a contract.
      *
@@ -30,7 +34,7 @@ public record Binding(String model, Wanted wanted, String id, boolean explain) {
     /**
      * Reads one element.
      *
-     * @throws IllegalArgumentException if it names no model, or one by both an alias and a version
+     * @throws IllegalArgumentException if it names no model, or one by both an alias and a version, or an output that is not known
      */
     public static Binding of(JsonNode given) {
         var model = given.path("model").asText();
@@ -39,9 +43,13 @@ public record Binding(String model, Wanted wanted, String id, boolean explain) {
         if (model.isEmpty() || (!alias.isEmpty() && !version.isMissingNode())) {
             throw new IllegalArgumentException("Name a model, and at most one of alias and version.");
         }
+        var output = given.path("output").asText(LINES);
+        if (!output.equals(LINES) && !output.equals(PARQUET)) {
+            throw new IllegalArgumentException("The output is '%s': say jsonl or parquet.".formatted(output));
+        }
         int number = version.asInt();
         var wanted = Wanted.of(alias, number > 0 ? OptionalInt.of(number) : OptionalInt.empty());
-        return new Binding(model, wanted, given.path("id").asText(), given.path("explain").asBoolean());
+        return new Binding(model, wanted, given.path("id").asText(), given.path("explain").asBoolean(), output);
     }
 
     /** The id of the batch that this makes of a run: the same for each delivery. */

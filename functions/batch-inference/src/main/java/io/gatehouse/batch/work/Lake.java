@@ -24,8 +24,12 @@ public interface Lake {
     /** The contract of a data set: the one set by the API, else the published, else the inferred one. */
     String contract(String dataset);
 
-    /** Reads a run's accepted rows in their order. */
-    void read(String dataset, String runId, Taker taker) throws IOException;
+    /**
+     * Reads a run's accepted rows in their order.
+     *
+     * @param passedOver how many rows are not taken
+     */
+    void read(String dataset, String runId, long passedOver, Taker taker) throws IOException;
 
     /** Where a key of the lake is, {@code s3://…}. */
     String uri(String key);

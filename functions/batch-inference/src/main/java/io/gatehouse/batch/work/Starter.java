@@ -73,6 +73,7 @@ public final class Starter {
             error == null ? Batch.RUNNING : Batch.FAILED,
             binding.id(),
             binding.explain(),
+            binding.output(),
             rows,
             chunkRows,
             new Counts(rows, 0, 0),

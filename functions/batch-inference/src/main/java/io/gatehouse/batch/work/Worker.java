@@ -58,15 +58,13 @@ public final class Worker {
         var folder = "predictions/%s/%s/%s/v%d/".formatted(batch.model(), batch.dataset(), batch.runId(), batch.modelVersion());
         var aside = "quarantine/%s/%s/predictions/%s/".formatted(batch.dataset(), batch.runId(), batch.batchId());
         var pack = new PredictionTable.Pack();
-        var file = "part-%05d.jsonl".formatted(number);
-        try (var out = lake.write(folder + file); var failed = lake.write(aside + file)) {
+        var part = "part-%05d.".formatted(number);
+        try (var out = lake.write(folder + part + batch.output()); var failed = lake.write(aside + part + "jsonl")) {
             var lines = new Predicting(batch, served, out.to(), failed.to(), pack);
             long first = (long) number * batch.chunkRows();
             long last = number == batch.chunks() - 1 ? Long.MAX_VALUE : first + batch.chunkRows();
-            lake.read(batch.dataset(), batch.runId(), (row, cells) -> {
-                if (row > first && row <= last) {
-                    take(lines, row, cells);
-                }
+            lake.read(batch.dataset(), batch.runId(), first, (row, cells) -> {
+                take(lines, row, cells);
                 return row < last;
             });
             var chunk = lines.end(number);

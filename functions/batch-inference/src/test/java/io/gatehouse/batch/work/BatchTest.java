@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.dataset.ByteSource;
+import io.gatehouse.dataset.Format;
+import io.gatehouse.dataset.Rows;
 import io.gatehouse.events.BatchInferenceFinished;
 import io.gatehouse.events.BatchInferenceFinished.Counts;
 import io.gatehouse.lambda.Json;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -68,6 +75,39 @@ class BatchTest {
         double score = line.path("score").asDouble();
         assertThat(Math.log(score / (1 - score))).isCloseTo(sum, within(1e-4));
         assertThat(world.shelved).as("without an id no row is found by one").isEmpty();
+    }
+
+    @Test
+    void shouldWriteATableWhereTheContractAsksForIt() throws IOException {
+        // Given a contract that asks for Parquet, and one that does not
+        var lines = new World(25, 10);
+        lines.contract = "{\"gatehouse\":{\"inference\":[{\"model\":\"flight-delay\",\"id\":\"id\",\"explain\":true}]}}";
+        var table = new World(25, 10);
+        table.contract = lines.contract.replace("true", "true,\"output\":\"parquet\"");
+
+        // When
+        lines.deliverAll();
+        table.deliverAll();
+
+        // Then the table has what the lines have
+        var found = new ArrayList<Map<String, String>>();
+        for (var part : table.contents.subMap("predictions/", "predictions~").entrySet()) {
+            var file = ByteSource.of(part.getKey(), part.getValue());
+            Rows.read(file, Format.ofName(part.getKey()).orElseThrow(), Optional.empty(), row -> found.add(new HashMap<>(row)));
+        }
+        var expected = lines.lines("predictions/").stream().map(BatchTest::json).toList();
+        assertThat(found).hasSize(25);
+        for (int i = 0; i < found.size(); i++) {
+            var row = found.get(i);
+            assertThat(row)
+                .containsEntry("row", expected.get(i).path("row").asText())
+                .containsEntry("id", "f" + i);
+            assertThat(Float.parseFloat(row.get("score"))).isEqualTo(expected.get(i).path("score").floatValue());
+            assertThat(row).containsEntry("prediction", expected.get(i).path("prediction").asText()).containsEntry("model_version", "3");
+            assertThat(Float.parseFloat(row.get("explanation.distance"))).isEqualTo(
+                expected.get(i).at("/explanation/distance").floatValue()
+            );
+        }
     }
 
     @Test

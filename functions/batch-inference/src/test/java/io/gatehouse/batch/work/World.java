@@ -39,6 +39,7 @@ final class World {
 
     final Faults faults = new Faults();
     final TreeMap<String, String> objects = new TreeMap<>();
+    final TreeMap<String, byte[]> contents = new TreeMap<>();
     final TreeMap<String, Set<String>> shelved = new TreeMap<>();
     final List<DomainEvent> told = new ArrayList<>();
     final List<Map<String, String>> rows = new ArrayList<>();
@@ -142,10 +143,10 @@ final class World {
         }
 
         @Override
-        public void read(String dataset, String runId, Taker taker) {
+        public void read(String dataset, String runId, long passedOver, Taker taker) {
             long number = 0;
             for (var row : rows) {
-                if (!taker.take(++number, row)) {
+                if (++number > passedOver && !taker.take(number, row)) {
                     return;
                 }
             }
@@ -168,6 +169,7 @@ final class World {
                 @Override
                 public void commit() {
                     objects.put(key, bytes.toString(StandardCharsets.UTF_8));
+                    contents.put(key, bytes.toByteArray());
                 }
 
                 @Override

@@ -19,15 +19,23 @@ public final class RowTexts {
 
     private RowTexts() {}
 
-    public static void read(ByteSource source, Format format, Optional<Contract> contract, Rows.Taker taker) throws IOException {
+    /**
+     * Reads rows from a place on.
+     *
+     * @return how many rows there were, until the taker had enough
+     */
+    public static long read(ByteSource source, Format format, Optional<Contract> contract, long passedOver, Rows.Taker taker)
+        throws IOException {
+        long rows = 0;
         try (Table table = Table.open(source, format, contract, Limits.DEFAULT, Progress.NONE)) {
             while (table.next()) {
                 Row row = table.row();
-                if (row.defect() == Defect.NONE && !taker.take(texts(row, table))) {
-                    return;
+                if (row.defect() == Defect.NONE && ++rows > passedOver && !taker.take(texts(row, table))) {
+                    return rows;
                 }
             }
         }
+        return rows;
     }
 
     private static Map<String, String> texts(Row row, Table table) {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** S3Mock in a JVM of its own, which ends with ours however ours ends. */
-final class S3Engine implements AutoCloseable {
+public final class S3Engine implements AutoCloseable {
 
     private static final Pattern PORT = Pattern.compile("Tomcat started on ports? (\\d+)");
     private static final String READY = "Started S3MockApplication";
@@ -44,7 +44,7 @@ final class S3Engine implements AutoCloseable {
      * @param jars folder with S3Mock and what it needs
      * @param data folder that keeps the objects; null for one that is deleted at the end
      */
-    static S3Engine start(Path jars, @Nullable Path data) throws IOException {
+    public static S3Engine start(Path jars, @Nullable Path data) throws IOException {
         if (!Files.isDirectory(jars)) {
             throw new IOException("S3Mock is not in " + jars + "; build infra/local with Maven first.");
         }
@@ -67,7 +67,7 @@ final class S3Engine implements AutoCloseable {
     }
 
     /** Where the engine answers. */
-    URI uri() {
+    public URI uri() {
         return uri;
     }
 
