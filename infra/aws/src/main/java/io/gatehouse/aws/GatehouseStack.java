@@ -32,6 +32,10 @@ final class GatehouseStack extends Stack {
         var inference = new Inference(this, settings, storage, dataGate, modelGate, predictions);
         var llmGate = new LlmGate(this, settings, storage, configuration, keys);
         var serving = new Serving(this, settings, storage, configuration, modelGate.table, predictions);
+        var endpoint = settings.endpoint();
+        if (endpoint != null) {
+            new ModelEndpoint(this, settings, endpoint, storage);
+        }
         var api = new Api(this, settings, dataGate.api, modelGate.registry, serving.prediction, inference.api, llmGate.gateway, keys);
         new Observability(this, settings, dataGate, driftGate, modelGate, inference, llmGate, serving, keys, api);
 

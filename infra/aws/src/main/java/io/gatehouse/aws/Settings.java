@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestsPerSecond most requests a second that the API takes; bursts may be twice that
  * @param apiGatewayLogRole whether the stack sets the account's role by which API Gateway writes logs; off where the account has one
  * @param webAdapter version of AWS's layer with the Lambda Web Adapter; hooks around a snapshot came with 1.1.0
+ * @param endpoint a model that is to have instances of its own; none unless set
  * @param keep days that objects are kept
  */
 record Settings(
@@ -28,6 +29,7 @@ record Settings(
     int requestsPerSecond,
     boolean apiGatewayLogRole,
     int webAdapter,
+    @Nullable EndpointSettings endpoint,
     Keep keep
 ) {
     /**
@@ -69,6 +71,7 @@ record Settings(
             number(context, "requestsPerSecond", 50),
             Boolean.parseBoolean(text(context, "apiGatewayLogRole", "true")),
             number(context, "webAdapter", 28),
+            EndpointSettings.from(name -> optional(context, name)),
             new Keep(
                 number(context, "keepLandingDays", 90),
                 number(context, "keepAcceptedDays", 0),

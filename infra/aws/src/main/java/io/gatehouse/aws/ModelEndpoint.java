@@ -1,0 +1,111 @@
+package io.gatehouse.aws;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.sagemaker.CfnEndpoint;
+import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig;
+import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig.ProductionVariantProperty;
+import software.amazon.awscdk.services.sagemaker.CfnModel;
+import software.amazon.awscdk.services.sagemaker.CfnModel.ContainerDefinitionProperty;
+import software.amazon.awscdk.services.sagemaker.CfnModel.ModelDataSourceProperty;
+import software.amazon.awscdk.services.sagemaker.CfnModel.S3DataSourceProperty;
+import software.constructs.Construct;
+
+/**
+ * A model on instances of its own, which plans may name as their {@code endpoint}: DJL Serving for tabular models, its LMI containers for
+ * language models. Made only if asked for: instances are paid by the hour, asked or not.
+ */
+final class ModelEndpoint extends Construct {
+
+    ModelEndpoint(Construct scope, Settings settings, EndpointSettings wanted, Storage storage) {
+        super(scope, "Endpoint");
+        var name = settings.prefix() + "-" + wanted.name();
+        var files = storage.models.arnForObjects(wanted.model() + "*");
+        var logs = LogGroup.Builder.create(this, "Logs")
+            .logGroupName("/aws/sagemaker/Endpoints/" + name)
+            .retention(RetentionDays.ONE_MONTH)
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .build();
+        var role = role(wanted, storage, files, logs);
+        var model = CfnModel.Builder.create(this, "Model")
+            .executionRoleArn(role.getRoleArn())
+            .primaryContainer(
+                ContainerDefinitionProperty.builder()
+                    .image(wanted.image())
+                    .environment(wanted.environment())
+                    .modelDataSource(
+                        ModelDataSourceProperty.builder()
+                            .s3DataSource(
+                                S3DataSourceProperty.builder()
+                                    .s3Uri(storage.models.s3UrlForObject(wanted.model()))
+                                    .s3DataType("S3Prefix")
+                                    .compressionType("None")
+                                    .build()
+                            )
+                            .build()
+                    )
+                    .build()
+            )
+            .build();
+        // It reads the model's files when it is made, and so needs the role's policy by then.
+        model.getNode().addDependency(role);
+        var configuration = CfnEndpointConfig.Builder.create(this, "Configuration")
+            .productionVariants(
+                List.of(
+                    ProductionVariantProperty.builder()
+                        .variantName("all")
+                        .modelName(model.getAttrModelName())
+                        .instanceType(wanted.instance())
+                        .initialInstanceCount(1)
+                        .initialVariantWeight(1)
+                        .build()
+                )
+            )
+            .build();
+        CfnEndpoint.Builder.create(this, "Endpoint")
+            .endpointName(name)
+            .endpointConfigName(configuration.getAttrEndpointConfigName())
+            .build();
+    }
+
+    private Role role(EndpointSettings wanted, Storage storage, String files, LogGroup logs) {
+        var policy = PolicyDocument.Builder.create()
+            .statements(
+                List.of(
+                    Permission.allow(files, "s3:GetObject"),
+                    Permission.allow(storage.models.getBucketArn(), "s3:ListBucket"),
+                    Permission.allow(
+                        wanted.repositoryArn(),
+                        "ecr:BatchCheckLayerAvailability",
+                        "ecr:BatchGetImage",
+                        "ecr:GetDownloadUrlForLayer"
+                    ),
+                    Permission.allow("*", "ecr:GetAuthorizationToken"),
+                    Permission.allow(logs.getLogGroupArn(), "logs:CreateLogStream", "logs:PutLogEvents")
+                )
+            )
+            .build();
+        var trusted = ServicePrincipal.Builder.create("sagemaker.amazonaws.com")
+            .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
+            .build();
+        var role = Role.Builder.create(this, "Role")
+            .description("What the endpoint of %s may do".formatted(wanted.name()))
+            .assumedBy(trusted)
+            .inlinePolicies(Map.of("own", policy))
+            .build();
+        Suppress.only(
+            role,
+            "AwsSolutions-IAM5",
+            List.of("/^Resource::.*\\*$/"),
+            "The files of the one model; and a token of ECR has no resource to name."
+        );
+        return role;
+    }
+}
