@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.scenarios.support.Api;
+import io.gatehouse.scenarios.support.Await;
 import io.gatehouse.scenarios.support.AwsClients;
 import io.gatehouse.scenarios.support.Champions;
 import io.gatehouse.scenarios.support.Gate;
@@ -64,6 +65,40 @@ class BatchInferenceIT {
                 .allMatch(line -> line.path("model_version").asText().equals("1"));
             assertNear(lines, expected());
         }
+    }
+
+    @Test
+    void shouldPredictRowsThatEnteredBeforeWhenAskedTo(Gate gate, Api api, AwsClients aws) {
+        // Given flights that entered while no model was bound to them
+        Champions.serve(aws, api, "scenario-asked", FOLDER.resolve("registration.json"), FOLDER.resolve("model.ubj"));
+        gate.agree("scenario-unbound", CONTRACT.substring(0, CONTRACT.indexOf(",\n\"gatehouse\"")) + "}");
+        var run = gate.verdictOn(gate.deliver("scenario-unbound/march.csv", FOLDER.resolve("departures.csv")));
+
+        // When somebody asks for a table of predictions
+        var asked = api.post(
+            "/batches",
+            "{\"dataset\":\"scenario-unbound\",\"run_id\":\"%s\",\"model\":\"scenario-asked\",\"id\":\"flight\",\"output\":\"parquet\"}".formatted(
+                run.id()
+            )
+        );
+        assertThat(asked.status()).as(asked.toString()).isEqualTo(202);
+        var place = asked.header("Location");
+        Await.untilTrue("the end of the batch", Gate.PATIENCE, () -> !status(api, place).equals("running"));
+
+        // Then it is there, in the lake and in the list, and who listens is told that it has ended
+        assertThat(status(api, place)).isEqualTo("finished");
+        assertThat(api.get(place).json().at("/rows/predicted").asInt()).isEqualTo(500);
+        assertThat(gate.lake("predictions/scenario-asked/scenario-unbound/" + run.id() + "/"))
+            .singleElement()
+            .asString()
+            .endsWith(".parquet");
+        var listed = api.get("/batches?dataset=scenario-unbound&limit=5").json().path("batches");
+        assertThat(listed).singleElement().isEqualTo(api.get(place).json());
+        assertThat(api.get(place, "Accept", "text/event-stream").body()).contains("id: end\n", "\"status\":\"finished\"");
+    }
+
+    private static String status(Api api, String place) {
+        return api.get(place).json().path("status").asText();
     }
 
     private static JsonNode end(Map<String, JsonNode> ends, String status) {

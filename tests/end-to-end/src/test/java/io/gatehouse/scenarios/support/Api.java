@@ -51,6 +51,10 @@ public final class Api {
         return send("GET", path, Optional.empty());
     }
 
+    public Answer get(String path, String header, String value) {
+        return send("GET", path, Optional.empty(), Map.of(header, value));
+    }
+
     public Answer put(String path, String body) {
         return send("PUT", path, Optional.of(body));
     }
