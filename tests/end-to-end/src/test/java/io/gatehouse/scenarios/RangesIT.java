@@ -71,7 +71,7 @@ class RangesIT {
     @Needs(Ability.OTHER_TEMPLATES)
     void shouldFindInRangesWhatOnePassFinds(Environment shared) {
         var file = folder.resolve("notes.csv");
-        long rows = Notes.write(file, 32_000_000);
+        long rows = Notes.write(file, 24_000_000);
         assertSameInRanges(rows, Judged.by(shared, file, PATIENCE), Judged.by(cutting(), file, PATIENCE));
     }
 
@@ -150,7 +150,7 @@ class RangesIT {
     void shouldGoOnAfterAKillInTheMiddle(@TempDir Path folder) throws IOException {
         // Given
         var file = folder.resolve("notes.csv");
-        long rows = Notes.write(file, 32_000_000);
+        long rows = Notes.write(file, 16_000_000);
         var template = CloudAssembly.with(IN_RANGES, Files.createDirectory(folder.resolve("template")));
         Gate.Delivery delivery;
         try (
