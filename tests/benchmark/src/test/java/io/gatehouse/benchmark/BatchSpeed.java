@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 public final class BatchSpeed {
 
-    private static final Path MODEL = Path.of("samples", "models", "flight-delay");
+    private static final Path MODEL = Home.samples().resolve("models/flight-delay");
     private static final String LAKE = "lake";
     private static final String CONTRACT = """
     {"fields":[{"name":"flight"},{"name":"date"},{"name":"distance"},{"name":"origin"},{"name":"destination"}]}""";
