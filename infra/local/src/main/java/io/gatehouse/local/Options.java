@@ -2,7 +2,6 @@ package io.gatehouse.local;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param dataDir where everything is kept over a restart; null to forget it
  * @param template the cloud assembly
  * @param maxEnvironments of each function
- * @param snapshotAge how long a snapshot lies before it is restored
  * @param demo whether to feed the samples
  * @param exit whether to end after the demo, with its verdict
  */
@@ -30,7 +28,6 @@ public record Options(
     @Nullable Path dataDir,
     Path template,
     int maxEnvironments,
-    Duration snapshotAge,
     boolean demo,
     boolean exit
 ) {
@@ -51,12 +48,12 @@ public record Options(
 
     /** What a user gets who gives no options. */
     public static Options defaults() {
-        return new Options(8080, 4566, null, null, null, Home.cloudAssembly(), 4, Duration.ZERO, false, false);
+        return new Options(8080, 4566, null, null, null, Home.cloudAssembly(), 4, false, false);
     }
 
     /** For tests: any free ports, in memory. */
     public static Options forTest(Path template) {
-        return new Options(0, 0, null, null, null, template, 2, Duration.ZERO, false, false);
+        return new Options(0, 0, null, null, null, template, 2, false, false);
     }
 
     /**
@@ -87,62 +84,35 @@ public record Options(
             case "--data-dir" -> withDataDir(Path.of(value(option, left)));
             case "--template" -> withTemplate(Path.of(value(option, left)));
             case "--max-environments" -> withMaxEnvironments(number(option, left, 1, MOST_ENVIRONMENTS));
-            case "--demo" -> new Options(
-                apiPort,
-                awsPort,
-                awsEndpoint,
-                config,
-                dataDir,
-                template,
-                maxEnvironments,
-                snapshotAge,
-                true,
-                exit
-            );
-            case "--exit" -> new Options(
-                apiPort,
-                awsPort,
-                awsEndpoint,
-                config,
-                dataDir,
-                template,
-                maxEnvironments,
-                snapshotAge,
-                demo,
-                true
-            );
+            case "--demo" -> new Options(apiPort, awsPort, awsEndpoint, config, dataDir, template, maxEnvironments, true, exit);
+            case "--exit" -> new Options(apiPort, awsPort, awsEndpoint, config, dataDir, template, maxEnvironments, demo, true);
             default -> throw new IllegalArgumentException("There is no option " + option + ".");
         };
     }
 
     public Options withPorts(int api, int aws) {
-        return new Options(api, aws, awsEndpoint, config, dataDir, template, maxEnvironments, snapshotAge, demo, exit);
+        return new Options(api, aws, awsEndpoint, config, dataDir, template, maxEnvironments, demo, exit);
     }
 
     /** On somebody else's emulator. */
     public Options withAwsEndpoint(URI endpoint) {
-        return new Options(apiPort, awsPort, endpoint, config, dataDir, template, maxEnvironments, snapshotAge, demo, exit);
+        return new Options(apiPort, awsPort, endpoint, config, dataDir, template, maxEnvironments, demo, exit);
     }
 
     public Options withConfig(Path folder) {
-        return new Options(apiPort, awsPort, awsEndpoint, folder, dataDir, template, maxEnvironments, snapshotAge, demo, exit);
+        return new Options(apiPort, awsPort, awsEndpoint, folder, dataDir, template, maxEnvironments, demo, exit);
     }
 
     public Options withDataDir(Path folder) {
-        return new Options(apiPort, awsPort, awsEndpoint, config, folder, template, maxEnvironments, snapshotAge, demo, exit);
+        return new Options(apiPort, awsPort, awsEndpoint, config, folder, template, maxEnvironments, demo, exit);
     }
 
     public Options withTemplate(Path folder) {
-        return new Options(apiPort, awsPort, awsEndpoint, config, dataDir, folder, maxEnvironments, snapshotAge, demo, exit);
+        return new Options(apiPort, awsPort, awsEndpoint, config, dataDir, folder, maxEnvironments, demo, exit);
     }
 
     public Options withMaxEnvironments(int count) {
-        return new Options(apiPort, awsPort, awsEndpoint, config, dataDir, template, count, snapshotAge, demo, exit);
-    }
-
-    /** With snapshots that have lain for so long: what functions remember for a while is then as old. */
-    public Options withSnapshotAge(Duration age) {
-        return new Options(apiPort, awsPort, awsEndpoint, config, dataDir, template, maxEnvironments, age, demo, exit);
+        return new Options(apiPort, awsPort, awsEndpoint, config, dataDir, template, count, demo, exit);
     }
 
     private static String value(String option, Deque<String> left) {

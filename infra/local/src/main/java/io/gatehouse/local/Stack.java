@@ -102,9 +102,9 @@ public final class Stack implements AutoCloseable {
         var firehose = open.add(new FirehoseService(iam, files::put, clock, line -> console.warn("firehose", line)));
         var logs = new LogsService(iam);
         var surroundings = new StackSurroundings(awsUri, stayHere(), iam, logs);
-        var settings = HostSettings.of(Aws.ACCOUNT, Aws.REGION, Home.runtimeClient(), data.cache())
-            .withMaxEnvironments(options.maxEnvironments())
-            .withSnapshotAge(options.snapshotAge());
+        var settings = HostSettings.of(Aws.ACCOUNT, Aws.REGION, Home.runtimeClient(), data.cache()).withMaxEnvironments(
+            options.maxEnvironments()
+        );
         var functions = open.add(new FunctionHost(settings, surroundings, console));
         var schedules = open.add(new Schedules(clock));
         var events = open.add(new EventBridge(new ServiceDestinations(sqs, functions, console), schedules, console, data.folder("events")));
@@ -184,6 +184,11 @@ public final class Stack implements AutoCloseable {
     /** The functions and what they have used. */
     public FunctionHost functions() {
         return services.functions();
+    }
+
+    /** Lets DynamoDB refuse every call to a table as one too many, until the returned is closed. */
+    public DynamoService.Throttle throttle(String table) throws IOException {
+        return services.dynamo().get().throttle(table);
     }
 
     /** The clock of schedules and of the gateway's caches. */

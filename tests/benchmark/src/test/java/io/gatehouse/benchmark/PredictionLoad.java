@@ -2,7 +2,6 @@ package io.gatehouse.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 
@@ -39,7 +38,7 @@ public final class PredictionLoad {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
         var root = Path.of(arguments.length > 1 ? arguments[1] : ".");
-        try (var stack = ServedStack.start(root, Duration.ZERO)) {
+        try (var stack = ServedStack.start(root)) {
             ServedStack.until(() -> stack.predict().statusCode() == 200);
             new PredictionLoad(stack, seconds).table();
         }

@@ -12,17 +12,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 
 /**
  * From the restore of a snapshot to the first prediction, through the cycle that the local stack plays: init, hooks before the checkpoint,
  * a wait after which all that was remembered is old, hooks after the restore, one invocation. Connections are dropped at the checkpoint.
  * The same is measured of a process that never hears of its snapshot, and so is not primed. Loading the snapshot is Lambda's own time and
- * not in it. Arguments: starts of each (7), root of the project (.).
+ * not in it. All snapshots of a row lie aside at the same time; inits and restores come one by one. Arguments: starts of each (7, at most
+ * 8), root of the project (.).
  */
 public final class PredictionRestore {
 
     /** Longer than anything is remembered without being looked at again. */
     private static final Duration AGE = Duration.ofSeconds(16);
+
+    /** One init takes less. Eight of them are over before the first snapshot has its age. */
+    private static final Duration APART = Duration.ofSeconds(2);
+    private static final int MOST = 8;
 
     private static final String EVENT = """
     {"httpMethod":"POST","path":"/predict/%s","headers":{"Content-Type":"application/json"},
@@ -40,9 +47,11 @@ public final class PredictionRestore {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        int starts = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 7;
+        int starts = arguments.length > 0 ? Math.min(MOST, Integer.parseInt(arguments[0])) : 7;
         var root = Path.of(arguments.length > 1 ? arguments[1] : ".");
-        try (var stack = ServedStack.start(root, AGE)) {
+        try (var stack = ServedStack.start(root)) {
+            // From now on: what promoted the model has started without waiting.
+            stack.stack().functions().ageSnapshots(AGE);
             var restore = new PredictionRestore(stack.stack().functions(), starts);
             System.out.println(
                 "| | restore to first prediction, ms: median | most | restore alone, median | init, ms, median | second prediction, ms, median |"
@@ -57,12 +66,9 @@ public final class PredictionRestore {
 
     private record Start(double first, double restore, double init, double second) {}
 
-    private void row(String name, Map<String, String> variables) {
+    private void row(String name, Map<String, String> variables) throws InterruptedException {
         define(variables);
-        var all = new ArrayList<Start>();
-        for (int i = 0; i < starts; i++) {
-            all.add(start());
-        }
+        var all = starts();
         System.out.printf(
             Locale.ROOT,
             "| %s | %.0f | %.0f | %.0f | %.0f | %.1f |%n",
@@ -93,16 +99,27 @@ public final class PredictionRestore {
         );
     }
 
-    /** Of a version of its own, so that no other environment answers; it ends as soon as it is measured. */
-    private Start start() {
-        var version = functions.publishVersion(ServedStack.FUNCTION);
+    private List<Start> starts() throws InterruptedException {
         var before = ProcessHandle.current().descendants().toList();
-        var first = invoke(version);
-        var second = invoke(version);
+        var begun = new ArrayList<CompletableFuture<Start>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < starts; i++) {
+                begun.add(CompletableFuture.supplyAsync(this::start, threads));
+                Thread.sleep(APART);
+            }
+        }
         ProcessHandle.current()
             .descendants()
             .filter(process -> !before.contains(process))
             .forEach(ProcessHandle::destroyForcibly);
+        return begun.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** Of a version of its own, so that no other environment answers. */
+    private Start start() {
+        var version = functions.publishVersion(ServedStack.FUNCTION);
+        var first = invoke(version);
+        var second = invoke(version);
         return new Start(first.all(), first.restore(), first.init(), second.all());
     }
 

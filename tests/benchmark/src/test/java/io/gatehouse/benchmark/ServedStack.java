@@ -43,8 +43,8 @@ final class ServedStack implements AutoCloseable {
     }
 
     /** @param root of the project, synthesised and built */
-    static ServedStack start(Path root, Duration snapshotAge) throws IOException, InterruptedException {
-        var options = Options.forTest(unthrottled(root.resolve("cdk.out"))).withSnapshotAge(snapshotAge);
+    static ServedStack start(Path root) throws IOException, InterruptedException {
+        var options = Options.forTest(unthrottled(root.resolve("cdk.out")));
         var served = new ServedStack(Stack.start(options, new Console(new PrintStream(OutputStream.nullOutputStream()), false)));
         served.promote(root.resolve("samples/models/interaction/model.ubj"));
         return served;

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Amazon DynamoDB behind the port. Thread-safe. */
@@ -26,6 +28,7 @@ public final class DynamoService implements AwsService, AutoCloseable {
     private final DynamoEngine process;
     private final Engine engine;
     private final TimeToLive timeToLive;
+    private final Set<String> throttled = ConcurrentHashMap.newKeySet();
 
     private DynamoService(DynamoEngine process, InstantSource clock) {
         this.process = process;
@@ -67,6 +70,29 @@ public final class DynamoService implements AwsService, AutoCloseable {
         return description.path("LatestStreamArn").asText("");
     }
 
+    /** A table that takes no calls until this is closed. */
+    @FunctionalInterface
+    public interface Throttle extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Refuses every call to a table as DynamoDB does one that is asked too often. */
+    public Throttle throttle(String table) {
+        throttled.add(table);
+        return () -> throttled.remove(table);
+    }
+
+    private void requireUnthrottled(JsonNode request) {
+        if (request.findValuesAsText("TableName").stream().anyMatch(throttled::contains)) {
+            throw new AwsException(
+                400,
+                "ProvisionedThroughputExceededException",
+                "The level of configured provisioned throughput for the table was exceeded."
+            );
+        }
+    }
+
     @Override
     public String signingName() {
         return "dynamodb";
@@ -80,6 +106,9 @@ public final class DynamoService implements AwsService, AutoCloseable {
     @Override
     public void handle(AwsCall call) throws IOException {
         DynamoAccess.require(call);
+        if (!throttled.isEmpty()) {
+            requireUnthrottled(call.json());
+        }
         switch (call.operation()) {
             case "DescribeTimeToLive" -> call.reply(timeToLive.describe(call.json().path("TableName").asText()));
             case "UpdateTimeToLive" -> call.reply(timeToLive.update(call.json()));

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * One execution environment: a process of its own with its Runtime API, its scratch folder and its log stream. It runs one
@@ -36,7 +37,14 @@ final class Environment implements AutoCloseable {
     private volatile Instant idleSince = Instant.MAX;
 
     /** What all environments of a function share. */
-    record Host(HostSettings settings, RuntimeClient client, Surroundings surroundings, TraceOnce console, Meter meter) {}
+    record Host(
+        HostSettings settings,
+        RuntimeClient client,
+        Surroundings surroundings,
+        TraceOnce console,
+        Meter meter,
+        Supplier<Duration> snapshotAge
+    ) {}
 
     Environment(FunctionVersion version, Host host) {
         this.version = version;
@@ -151,7 +159,7 @@ final class Environment implements AutoCloseable {
 
     private void age() {
         try {
-            Thread.sleep(host.settings().snapshotAge());
+            Thread.sleep(host.snapshotAge().get());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -2,6 +2,7 @@ package io.gatehouse.local.functions;
 
 import io.gatehouse.local.console.Console;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class FunctionHost implements AutoCloseable {
     private final CodeStore code;
     private final AsyncInvoker async;
     private final Map<String, HostedFunction> functions = new TreeMap<>();
+    private volatile Duration snapshotAge = Duration.ZERO;
     private final ScheduledExecutorService reaper = Executors.newSingleThreadScheduledExecutor(
         Thread.ofPlatform().daemon().name("idle-environments").factory()
     );
@@ -55,8 +57,13 @@ public final class FunctionHost implements AutoCloseable {
 
     private EnvironmentPool pool(FunctionVersion version, Meter meter) {
         var lines = new TraceOnce(line -> console.say(version.name(), line));
-        var shared = new Environment.Host(settings, client, surroundings, lines, meter);
+        var shared = new Environment.Host(settings, client, surroundings, lines, meter, () -> snapshotAge);
         return new EnvironmentPool(settings, () -> new Environment(version, shared));
+    }
+
+    /** How long snapshots that are taken from now on lie before they are restored; in Lambda it may be weeks. */
+    public void ageSnapshots(Duration age) {
+        snapshotAge = age;
     }
 
     /** Publishes {@code $LATEST} as the next version and answers the version's ARN, whose last part is the number. */

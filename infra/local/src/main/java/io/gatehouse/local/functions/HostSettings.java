@@ -12,7 +12,6 @@ import java.time.Duration;
  * @param queueLimit the most invocations that wait for an environment of a function
  * @param idleAfter an environment unused for so long is stopped
  * @param retryDelay before the first retry of an asynchronous invocation; the second waits twice as long
- * @param snapshotAge how long a snapshot lies before it is restored; in Lambda it may be weeks
  * @param nativeClient false to use the plain Java stand-in of the client's native part even where that would run
  */
 public record HostSettings(
@@ -24,91 +23,31 @@ public record HostSettings(
     int queueLimit,
     Duration idleAfter,
     Duration retryDelay,
-    Duration snapshotAge,
     boolean nativeClient
 ) {
     /** What a person gets who asks for nothing else: 4 environments, 100 waiting, stopped after 5 idle minutes. */
     public static HostSettings of(String account, String region, Path runtimeClient, Path cache) {
         var retryDelay = Duration.ofMinutes(1);
-        return new HostSettings(account, region, runtimeClient, cache, 4, 100, Duration.ofMinutes(5), retryDelay, Duration.ZERO, true);
+        return new HostSettings(account, region, runtimeClient, cache, 4, 100, Duration.ofMinutes(5), retryDelay, true);
     }
 
     public HostSettings withMaxEnvironments(int count) {
-        return new HostSettings(account, region, runtimeClient, cache, count, queueLimit, idleAfter, retryDelay, snapshotAge, nativeClient);
+        return new HostSettings(account, region, runtimeClient, cache, count, queueLimit, idleAfter, retryDelay, nativeClient);
     }
 
     public HostSettings withQueueLimit(int count) {
-        return new HostSettings(
-            account,
-            region,
-            runtimeClient,
-            cache,
-            maxEnvironments,
-            count,
-            idleAfter,
-            retryDelay,
-            snapshotAge,
-            nativeClient
-        );
+        return new HostSettings(account, region, runtimeClient, cache, maxEnvironments, count, idleAfter, retryDelay, nativeClient);
     }
 
     public HostSettings withIdleAfter(Duration time) {
-        return new HostSettings(
-            account,
-            region,
-            runtimeClient,
-            cache,
-            maxEnvironments,
-            queueLimit,
-            time,
-            retryDelay,
-            snapshotAge,
-            nativeClient
-        );
+        return new HostSettings(account, region, runtimeClient, cache, maxEnvironments, queueLimit, time, retryDelay, nativeClient);
     }
 
     public HostSettings withRetryDelay(Duration time) {
-        return new HostSettings(
-            account,
-            region,
-            runtimeClient,
-            cache,
-            maxEnvironments,
-            queueLimit,
-            idleAfter,
-            time,
-            snapshotAge,
-            nativeClient
-        );
-    }
-
-    public HostSettings withSnapshotAge(Duration time) {
-        return new HostSettings(
-            account,
-            region,
-            runtimeClient,
-            cache,
-            maxEnvironments,
-            queueLimit,
-            idleAfter,
-            retryDelay,
-            time,
-            nativeClient
-        );
+        return new HostSettings(account, region, runtimeClient, cache, maxEnvironments, queueLimit, idleAfter, time, nativeClient);
     }
 
     public HostSettings withNativeClient(boolean used) {
-        return new HostSettings(
-            account,
-            region,
-            runtimeClient,
-            cache,
-            maxEnvironments,
-            queueLimit,
-            idleAfter,
-            retryDelay,
-            snapshotAge,
-            used
-        );
+        return new HostSettings(account, region, runtimeClient, cache, maxEnvironments, queueLimit, idleAfter, retryDelay, used);
     }
 }

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -70,6 +71,23 @@ class DynamoServiceTest {
         var ttl = dynamo.describeTimeToLive(b -> b.tableName(TABLE)).timeToLiveDescription();
         assertThat(ttl.timeToLiveStatus()).isEqualTo(TimeToLiveStatus.ENABLED);
         assertThat(ttl.attributeName()).isEqualTo("expires_at");
+    }
+
+    @Test
+    void shouldRefuseCallsToAThrottledTableUntilItIsNone() throws Exception {
+        // Given
+        service.createTable(table("gatehouse-busy"));
+
+        // When
+        try (var _ = service.throttle("gatehouse-busy")) {
+            assertThatThrownBy(() -> dynamo.getItem(b -> b.tableName("gatehouse-busy").key(key("a")))).isInstanceOf(
+                ProvisionedThroughputExceededException.class
+            );
+            assertThat(dynamo.getItem(b -> b.tableName(TABLE).key(key("nobody"))).hasItem()).isFalse();
+        }
+
+        // Then
+        assertThat(dynamo.getItem(b -> b.tableName("gatehouse-busy").key(key("a"))).hasItem()).isFalse();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.gatehouse.scenarios.support;
 
+import io.gatehouse.local.dynamodb.DynamoService;
 import io.gatehouse.local.functions.FunctionUsage;
 import java.util.List;
 
@@ -9,4 +10,7 @@ public interface Controls {
     List<FunctionUsage> usage();
 
     void clearUsage();
+
+    /** Lets DynamoDB refuse every call to a table as one too many, until the returned is closed. */
+    DynamoService.Throttle throttle(String table);
 }

@@ -3,6 +3,7 @@ package io.gatehouse.scenarios.support;
 import io.gatehouse.local.Options;
 import io.gatehouse.local.Stack;
 import io.gatehouse.local.console.Console;
+import io.gatehouse.local.dynamodb.DynamoService;
 import io.gatehouse.local.functions.FunctionUsage;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -91,6 +92,15 @@ public final class LocalStack implements Environment, Controls {
     @Override
     public void clearUsage() {
         stack.functions().clearUsage();
+    }
+
+    @Override
+    public DynamoService.Throttle throttle(String table) {
+        try {
+            return stack.throttle(table);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
