@@ -3,6 +3,7 @@ package io.gatehouse.validation;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.gatehouse.lambda.AwsClients;
+import io.gatehouse.lambda.HeapLimit;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.lambda.Priming;
 import io.gatehouse.lambda.Settings;
@@ -25,6 +26,7 @@ public final class LargeFileHandler implements RequestStreamHandler {
 
     static {
         JsonLog.install();
+        HeapLimit.keep();
     }
 
     private final Steps steps;

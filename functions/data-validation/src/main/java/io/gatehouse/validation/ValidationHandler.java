@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.gatehouse.lambda.AwsClients;
+import io.gatehouse.lambda.HeapLimit;
 import io.gatehouse.lambda.Priming;
 import io.gatehouse.lambda.Settings;
 import io.gatehouse.lambda.logging.JsonLog;
@@ -20,6 +21,7 @@ public final class ValidationHandler implements RequestHandler<SQSEvent, SQSBatc
 
     static {
         JsonLog.install();
+        HeapLimit.keep();
     }
 
     private final MessageBatch batch;
