@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ record CfnLint(Path executable) {
     }
 
     /** Every finding, warnings included, by template. */
-    Map<Path, List<Fault>> judge(List<Path> templates) throws IOException, InterruptedException {
+    Map<Path, List<Fault>> judge(Collection<Path> templates) throws IOException, InterruptedException {
         var words = new ArrayList<>(List.of(executable.toString(), "--format", "json", "--regions", "us-east-1"));
         words.add("--ignore-checks");
         words.addAll(IGNORED.keySet());

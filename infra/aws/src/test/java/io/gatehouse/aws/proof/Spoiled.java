@@ -3,6 +3,8 @@ package io.gatehouse.aws.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -58,6 +60,19 @@ enum Spoiled {
 
     Set<Judge> seenBy() {
         return seenBy;
+    }
+
+    static List<Spoiled> seenBy(Judge judge) {
+        return Arrays.stream(values())
+            .filter(spoiled -> spoiled.seenBy.contains(judge))
+            .toList();
+    }
+
+    /** How many before this one break a resource of the same type: those of one round can be told apart in one template. */
+    long round() {
+        return Arrays.stream(values())
+            .filter(other -> other.ordinal() < ordinal() && other.type.equals(type))
+            .count();
     }
 
     /** The broken template. */
