@@ -61,7 +61,8 @@ public final class Stack implements AutoCloseable {
 
     private Stack(Options options, Console console) throws IOException {
         this.console = console;
-        try (var starting = Executors.newVirtualThreadPerTaskExecutor()) {
+        // Classes of engines are initialised here, each waiting for others: virtual threads would hold all carriers of a small machine for ever.
+        try (var starting = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("starting-", 0).factory())) {
             var assembly = CloudAssembly.read(options.template());
             var data = open.add(DataDir.open(options.dataDir()));
             this.port = new AwsPort(options.awsPort(), iam, line -> console.warn("aws", line));
