@@ -189,7 +189,9 @@ final class Attempt {
     }
 
     private void trouble(Unavailable e) {
-        LOG.atWarn().setCause(e).log("{}: {}", served.name(), e.getMessage());
+        if (e.isNews()) {
+            LOG.atWarn().setCause(e).log("{}: {}", served.name(), e.getMessage());
+        }
         troubles.add(e.getMessage());
     }
 }

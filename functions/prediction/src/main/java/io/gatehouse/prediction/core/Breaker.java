@@ -27,7 +27,7 @@ final class Breaker {
 
     <T> T ask(Call<T> call) throws Unavailable {
         if (clock.instant().isBefore(closed)) {
-            throw new Unavailable("It failed a moment ago and is not asked yet");
+            throw Unavailable.resting();
         }
         try {
             return call.answer();
