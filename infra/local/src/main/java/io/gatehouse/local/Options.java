@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataDir where everything is kept over a restart; null to forget it
  * @param template the cloud assembly
  * @param maxEnvironments of each function
+ * @param webAdapter AWS's own Lambda Web Adapter; null to play it
  * @param demo whether to feed the samples
  * @param exit whether to end after the demo, with its verdict
  */
@@ -28,6 +30,7 @@ public record Options(
     @Nullable Path dataDir,
     Path template,
     int maxEnvironments,
+    @Nullable Path webAdapter,
     boolean demo,
     boolean exit
 ) {
@@ -40,6 +43,7 @@ public record Options(
       --data-dir DIR           keep everything here over restarts (in memory)
       --template DIR           the cloud assembly to run (cdk.out)
       --max-environments N     of each function, at most (4)
+      --web-adapter FILE       AWS's Lambda Web Adapter, built for this machine (played)
       --demo                   feed the samples and show what was decided
       --exit                   end after the demo: 0 if all was decided as expected, else 1""";
 
@@ -48,12 +52,16 @@ public record Options(
 
     /** What a user gets who gives no options. */
     public static Options defaults() {
-        return new Options(8080, 4566, null, null, null, Home.cloudAssembly(), 4, false, false);
+        return new Draft(Home.cloudAssembly()).options();
     }
 
     /** For tests: any free ports, in memory. */
     public static Options forTest(Path template) {
-        return new Options(0, 0, null, null, null, template, 2, false, false);
+        var draft = new Draft(template);
+        draft.apiPort = 0;
+        draft.awsPort = 0;
+        draft.maxEnvironments = 2;
+        return draft.options();
     }
 
     /**
@@ -84,35 +92,59 @@ public record Options(
             case "--data-dir" -> withDataDir(Path.of(value(option, left)));
             case "--template" -> withTemplate(Path.of(value(option, left)));
             case "--max-environments" -> withMaxEnvironments(number(option, left, 1, MOST_ENVIRONMENTS));
-            case "--demo" -> new Options(apiPort, awsPort, awsEndpoint, config, dataDir, template, maxEnvironments, true, exit);
-            case "--exit" -> new Options(apiPort, awsPort, awsEndpoint, config, dataDir, template, maxEnvironments, demo, true);
+            case "--web-adapter" -> withWebAdapter(Path.of(value(option, left)));
+            case "--demo" -> with(draft -> draft.demo = true);
+            case "--exit" -> with(draft -> draft.exit = true);
             default -> throw new IllegalArgumentException("There is no option " + option + ".");
         };
     }
 
     public Options withPorts(int api, int aws) {
-        return new Options(api, aws, awsEndpoint, config, dataDir, template, maxEnvironments, demo, exit);
+        return with(draft -> {
+            draft.apiPort = api;
+            draft.awsPort = aws;
+        });
     }
 
     /** On somebody else's emulator. */
     public Options withAwsEndpoint(URI endpoint) {
-        return new Options(apiPort, awsPort, endpoint, config, dataDir, template, maxEnvironments, demo, exit);
+        return with(draft -> draft.awsEndpoint = endpoint);
     }
 
     public Options withConfig(Path folder) {
-        return new Options(apiPort, awsPort, awsEndpoint, folder, dataDir, template, maxEnvironments, demo, exit);
+        return with(draft -> draft.config = folder);
     }
 
     public Options withDataDir(Path folder) {
-        return new Options(apiPort, awsPort, awsEndpoint, config, folder, template, maxEnvironments, demo, exit);
+        return with(draft -> draft.dataDir = folder);
     }
 
     public Options withTemplate(Path folder) {
-        return new Options(apiPort, awsPort, awsEndpoint, config, dataDir, folder, maxEnvironments, demo, exit);
+        return with(draft -> draft.template = folder);
     }
 
     public Options withMaxEnvironments(int count) {
-        return new Options(apiPort, awsPort, awsEndpoint, config, dataDir, template, count, demo, exit);
+        return with(draft -> draft.maxEnvironments = count);
+    }
+
+    /** With the program that AWS's layer has in place of ours. */
+    public Options withWebAdapter(Path program) {
+        return with(draft -> draft.webAdapter = program);
+    }
+
+    private Options with(Consumer<Draft> change) {
+        var draft = new Draft(template);
+        draft.apiPort = apiPort;
+        draft.awsPort = awsPort;
+        draft.awsEndpoint = awsEndpoint;
+        draft.config = config;
+        draft.dataDir = dataDir;
+        draft.maxEnvironments = maxEnvironments;
+        draft.webAdapter = webAdapter;
+        draft.demo = demo;
+        draft.exit = exit;
+        change.accept(draft);
+        return draft.options();
     }
 
     private static String value(String option, Deque<String> left) {
@@ -128,5 +160,28 @@ public record Options(
             throw new IllegalArgumentException(option + " needs a number from " + least + " to " + greatest + ", not " + value + ".");
         }
         return Integer.parseInt(value);
+    }
+
+    /** Options while one of them changes. */
+    private static final class Draft {
+
+        private int apiPort = 8080;
+        private int awsPort = 4566;
+        private @Nullable URI awsEndpoint;
+        private @Nullable Path config;
+        private @Nullable Path dataDir;
+        private Path template;
+        private int maxEnvironments = 4;
+        private @Nullable Path webAdapter;
+        private boolean demo;
+        private boolean exit;
+
+        private Draft(Path template) {
+            this.template = template;
+        }
+
+        private Options options() {
+            return new Options(apiPort, awsPort, awsEndpoint, config, dataDir, template, maxEnvironments, webAdapter, demo, exit);
+        }
     }
 }

@@ -103,9 +103,9 @@ public final class Stack implements AutoCloseable {
         var firehose = open.add(new FirehoseService(iam, files::put, clock, line -> console.warn("firehose", line)));
         var logs = new LogsService(iam);
         var surroundings = new StackSurroundings(awsUri, stayHere(), iam, logs);
-        var settings = HostSettings.of(Aws.ACCOUNT, Aws.REGION, Home.runtimeClient(), data.cache()).withMaxEnvironments(
-            options.maxEnvironments()
-        );
+        var settings = HostSettings.of(Aws.ACCOUNT, Aws.REGION, Home.runtimeClient(), data.cache())
+            .withMaxEnvironments(options.maxEnvironments())
+            .withWebAdapter(options.webAdapter());
         var functions = open.add(new FunctionHost(settings, surroundings, console));
         var schedules = open.add(new Schedules(clock));
         var events = open.add(new EventBridge(new ServiceDestinations(sqs, functions, console), schedules, console, data.folder("events")));

@@ -21,6 +21,7 @@ class OptionsTest {
             "--config=c",
             "--max-environments",
             "2",
+            "--web-adapter=a",
             "--demo",
             "--exit"
         );
@@ -31,6 +32,7 @@ class OptionsTest {
         assertThat(options.dataDir()).isEqualTo(Path.of("d"));
         assertThat(options.config()).isEqualTo(Path.of("c"));
         assertThat(options.maxEnvironments()).isEqualTo(2);
+        assertThat(options.webAdapter()).isEqualTo(Path.of("a"));
         assertThat(options.demo()).isTrue();
         assertThat(options.exit()).isTrue();
     }

@@ -28,7 +28,7 @@ final class Environment implements AutoCloseable {
     private final RuntimeApi api;
     private final EnvironmentLog log;
     private final Process process;
-    private final Optional<WebAdapter> adapter;
+    private final Runnable stopAdapter;
     private final ProcessStats stats;
     private final long spawned = System.nanoTime();
     private Optional<ColdStart> coldStart = Optional.empty();
@@ -46,8 +46,10 @@ final class Environment implements AutoCloseable {
         Supplier<Duration> snapshotAge
     ) {}
 
-    Environment(FunctionVersion version, Host host) {
-        this.version = version;
+    Environment(FunctionVersion given, Host host) {
+        var port = given.definition().webServer() ? freePort() : 0;
+        // AWS's own adapter knows of snapshots from 1.1.0 on, which is a layer and no crate.
+        this.version = port == 0 || host.settings().webAdapter() == null ? given : given.withoutSnapshot();
         this.host = host;
         var credentials = host.surroundings().credentials(version.definition().roleArn(), version.name());
         var token = UUID.randomUUID().toString();
@@ -65,25 +67,32 @@ final class Environment implements AutoCloseable {
                 scratch.output()
             );
             var command = new RuntimeProcess(version, host.settings(), host.client(), host.surroundings(), stream);
-            var port = version.definition().webServer() ? freePort() : 0;
             this.process = command.start(scratch, api, credentials, token, port);
-            this.adapter = port == 0 ? Optional.empty() : Optional.of(adapt(api, port));
+            var program = host.settings().webAdapter();
+            this.stopAdapter =
+                port == 0
+                    ? () -> {}
+                    : program == null
+                      ? adapt(port)
+                      : command.startAdapter(program, scratch, api, credentials, token, port)::destroyForcibly;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start a process for " + version.name(), e);
         }
         this.stats = new ProcessStats(process.toHandle());
     }
 
-    private WebAdapter adapt(RuntimeApi runtime, int port) {
-        var adapter = new WebAdapter(runtime.address(), port, version.definition().environment(), version.snapStart());
-        adapter.start(cause -> apiFailed("adapter", cause));
-        return adapter;
+    private Runnable adapt(int port) {
+        var played = new WebAdapter(api.address(), port, version.definition().environment(), version.snapStart());
+        played.start(cause -> apiFailed("adapter", cause));
+        return played::close;
     }
 
     /** Environments of a machine share its ports; in Lambda each has all of them. */
-    private static int freePort() throws IOException {
+    private static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -188,7 +197,7 @@ final class Environment implements AutoCloseable {
             return;
         }
         closed = true;
-        adapter.ifPresent(WebAdapter::close);
+        stopAdapter.run();
         process.destroyForcibly();
         var _ = process.onExit().thenRun(() -> {
             try {

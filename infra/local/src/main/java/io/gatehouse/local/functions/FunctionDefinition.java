@@ -35,6 +35,10 @@ public record FunctionDefinition(
         return WebAdapter.WRAPPER.equals(environment.get("AWS_LAMBDA_EXEC_WRAPPER"));
     }
 
+    FunctionDefinition withoutSnapStart() {
+        return new FunctionDefinition(name, handler, code, memoryMb, timeout, environment, roleArn, logGroup, false);
+    }
+
     /** Reads the resolved properties of an {@code AWS::Lambda::Function}; absent ones get Lambda's own defaults. */
     public static FunctionDefinition of(JsonNode properties, Path code) {
         var name = properties.required("FunctionName").asText();

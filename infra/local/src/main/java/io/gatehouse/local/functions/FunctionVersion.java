@@ -19,4 +19,9 @@ record FunctionVersion(FunctionDefinition definition, String number, Path taskRo
     boolean snapStart() {
         return definition.snapStart() && !number.equals(LATEST);
     }
+
+    /** The same, started anew each time. */
+    FunctionVersion withoutSnapshot() {
+        return new FunctionVersion(definition.withoutSnapStart(), number, taskRoot);
+    }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,11 +17,13 @@ import java.util.function.Supplier;
 
 /**
  * Lambda's Runtime API (2018-06-01) for one environment, with the container credentials that a restored one asks for. A runtime
- * that says so streams its answer, which is passed on as it comes.
+ * that says so streams its answer, which is passed on as it comes. Of the Extensions API it knows as much as an extension needs that
+ * wants to hear of no event, as the Lambda Web Adapter is.
  */
 final class RuntimeApi implements AutoCloseable {
 
     private static final String ROOT = "/2018-06-01/runtime";
+    private static final String EXTENSION = "/2020-01-01/extension";
     private static final String CREDENTIALS = "/2021-04-23/credentials";
     private static final String RESPONSE_MODE = "Lambda-Runtime-Function-Response-Mode";
     private static final int PART = 16 * 1024;
@@ -36,6 +39,7 @@ final class RuntimeApi implements AutoCloseable {
     private final CompletableFuture<Outcome> ready = new CompletableFuture<>();
     private final CompletableFuture<Outcome> checkpointed = new CompletableFuture<>();
     private final CompletableFuture<Void> restored = new CompletableFuture<>();
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
     private volatile CompletableFuture<Outcome> askedAgain = new CompletableFuture<>();
     private volatile Optional<Exchange> current = Optional.empty();
 
@@ -86,6 +90,8 @@ final class RuntimeApi implements AutoCloseable {
             case "GET /invocation/next" -> next(call);
             case "GET /restore/next" -> restoreNext(call);
             case "GET " + CREDENTIALS -> credentials(call);
+            case "POST " + EXTENSION + "/register" -> register(call);
+            case "GET " + EXTENSION + "/event/next" -> over.join();
             case "POST /init/error", "POST /restore/error" -> startFailed(call);
             default -> outcome(call);
         }
@@ -116,6 +122,11 @@ final class RuntimeApi implements AutoCloseable {
         checkpointed.complete(NOTHING);
         restored.join();
         call.reply(200, new HttpHeaders(), new byte[0]);
+    }
+
+    private static void register(HttpCall call) throws IOException {
+        var headers = new HttpHeaders().add("Content-Type", "application/json");
+        call.reply(200, headers.add("Lambda-Extension-Identifier", UUID.randomUUID().toString()), "{}".getBytes(StandardCharsets.UTF_8));
     }
 
     private void startFailed(HttpCall call) throws IOException {
@@ -169,6 +180,7 @@ final class RuntimeApi implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        over.complete(null);
         listener.close();
     }
 }

@@ -12,13 +12,22 @@ record RuntimeProcess(FunctionVersion version, HostSettings settings, RuntimeCli
     private static final int TWO_PROCESSORS_UP_TO = 3008;
 
     /** The end of standard input is the end of this process, which the started one must not outlive. */
-    private static final String GUARDED_SCRIPT = "exec 3<&0; (cat <&3 >/dev/null; kill -9 $$) & exec 3<&-; exec sh \"$0\" </dev/null";
+    private static final String GUARD = "exec 3<&0; (cat <&3 >/dev/null; kill -9 $$) & exec 3<&-; exec </dev/null ";
 
     /** @param webPort where a web server is to listen; 0 for a function that is none */
     Process start(Scratch scratch, RuntimeApi api, RoleCredentials credentials, String token, int webPort) throws IOException {
-        var builder = new ProcessBuilder(webPort == 0 ? command(scratch.tmp()) : script())
-            .directory(version.taskRoot().toFile())
-            .redirectErrorStream(true);
+        return start(webPort == 0 ? command(scratch.tmp()) : script(), scratch, api, credentials, token, webPort);
+    }
+
+    /** AWS's own adapter, which is told what the function is told, as an extension is. */
+    Process startAdapter(Path program, Scratch scratch, RuntimeApi api, RoleCredentials credentials, String token, int webPort)
+        throws IOException {
+        return start(guarded("\"$0\"", program), scratch, api, credentials, token, webPort);
+    }
+
+    private Process start(List<String> command, Scratch scratch, RuntimeApi api, RoleCredentials credentials, String token, int webPort)
+        throws IOException {
+        var builder = new ProcessBuilder(command).directory(version.taskRoot().toFile()).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(scratch.output().toFile()));
         var variables = builder.environment();
         var path = variables.getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
@@ -37,7 +46,11 @@ record RuntimeProcess(FunctionVersion version, HostSettings settings, RuntimeCli
 
     /** The script that the adapter's wrapper would run. */
     private List<String> script() {
-        return List.of("/bin/sh", "-c", GUARDED_SCRIPT, version.taskRoot().resolve(version.definition().handler()).toString());
+        return guarded("sh \"$0\"", version.taskRoot().resolve(version.definition().handler()));
+    }
+
+    private static List<String> guarded(String command, Path program) {
+        return List.of("/bin/sh", "-c", GUARD + command, program.toString());
     }
 
     private List<String> command(Path tmp) {

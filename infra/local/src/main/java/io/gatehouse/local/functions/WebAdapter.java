@@ -123,7 +123,7 @@ final class WebAdapter implements AutoCloseable {
         var next = send(HttpRequest.newBuilder(runtime.resolve("invocation/next")).build());
         var id = next.headers().firstValue("Lambda-Runtime-Aws-Request-Id").orElseThrow();
         try (var event = next.body()) {
-            var request = new WebRequest(JSON.readTree(event)).to(server);
+            var request = new WebRequest(JSON.readTree(event), next.headers()).to(server);
             try (var answer = WebResponse.of(send(request))) {
                 StreamedPost.send(runtime.resolve("invocation/" + id + "/response"), STREAMING, answer);
             }

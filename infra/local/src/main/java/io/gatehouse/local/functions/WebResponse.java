@@ -30,6 +30,9 @@ final class WebResponse {
             .headers()
             .map()
             .forEach((name, values) -> {
+                if (name.equalsIgnoreCase("transfer-encoding")) {
+                    return;
+                }
                 if (name.equalsIgnoreCase("set-cookie")) {
                     values.forEach(cookies::add);
                 } else if (values.size() == 1) {

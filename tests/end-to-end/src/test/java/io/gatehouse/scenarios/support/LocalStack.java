@@ -23,6 +23,9 @@ public final class LocalStack implements Environment, Controls {
     static final Venue VENUE = new Here();
     private static final Path TARGET = Samples.ROOT.resolve("tests/end-to-end/target");
 
+    /** AWS's own, which the build leaves where there is cargo. */
+    private static final Path ADAPTER = Samples.ROOT.resolve("infra/local/target/lambda-web-adapter/bin/lambda-adapter");
+
     private final Stack stack;
     private final Path log;
     private final PrintStream out;
@@ -52,7 +55,8 @@ public final class LocalStack implements Environment, Controls {
         return start(Options.forTest(Samples.ROOT.resolve("cdk.out")).withAwsEndpoint(awsEndpoint), "console-elsewhere");
     }
 
-    private static LocalStack start(Options options, String name) {
+    private static LocalStack start(Options usual, String name) {
+        var options = Boolean.getBoolean("gatehouse.adapter") ? usual.withWebAdapter(ADAPTER) : usual;
         Logger.getLogger("").setLevel(Level.SEVERE);
         var log = TARGET.resolve(name + ".log");
         try {
