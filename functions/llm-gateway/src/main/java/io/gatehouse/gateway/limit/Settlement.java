@@ -80,7 +80,16 @@ final class Settlement extends ForwardingOutlet {
         settle(usage, failure.status()).onComplete(settled -> super.fail(failure, usage));
     }
 
+    /** Whatever fails here, the answer's last byte leaves. */
     private Future<?> settle(Usage usage, int status) {
+        return Future.succeededFuture()
+            .compose(begun -> settled(usage, status))
+            .onFailure(cause ->
+                LOG.atError().setCause(cause).log("A call of {} pUSD is not in the ledger: its hold will lapse.", call.cost())
+            );
+    }
+
+    private Future<?> settled(Usage usage, int status) {
         var model = call.model();
         long cost = model == null ? 0 : model.prices().cost(usage, terms.day());
         call.costs(cost);
@@ -88,8 +97,7 @@ final class Settlement extends ForwardingOutlet {
         var line = ledger.line(call, usage, status, now, firstNanos);
         return store
             .write(writes(line, cost, usage, status, now))
-            .compose(outcome -> late(outcome, line, count(usage, status, now), cost, usage, now))
-            .onFailure(cause -> LOG.atError().setCause(cause).log("A call of {} pUSD is not in the ledger: its hold will lapse.", cost));
+            .compose(outcome -> late(outcome, line, count(usage, status, now), cost, usage, now));
     }
 
     private List<Write> writes(Write line, long cost, Usage usage, int status, Instant now) {

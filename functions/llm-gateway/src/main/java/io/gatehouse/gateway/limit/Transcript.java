@@ -45,7 +45,11 @@ final class Transcript {
 
     void events(Buffer events) {
         if (answer.length() < LONGEST) {
-            splitter.feed(events.getBytes(), this::event);
+            try {
+                splitter.feed(events.getBytes(), this::event);
+            } catch (IllegalStateException tooLarge) {
+                LOG.atWarn().setCause(tooLarge).log("An event is not kept.");
+            }
         }
     }
 

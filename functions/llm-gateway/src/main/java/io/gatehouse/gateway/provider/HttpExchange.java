@@ -13,13 +13,17 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One request to a provider and its answer. Tells the outlet of its end once, however often the network does. What comes before the
- * first token is held back, so that until then another provider can still take over. Not thread-safe.
+ * first token is held back, so that until then another provider can still take over. Whatever the network brings is read within
+ * {@link #surely}. Not thread-safe.
  */
 final class HttpExchange {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpExchange.class);
     private static final int LARGEST_ERROR = 64 << 10;
     /** Of the pulse: so many without a word make a silence. */
     private static final int SILENCE = 10;
@@ -74,8 +78,20 @@ final class HttpExchange {
             giveUp(LATE);
         } else if (streams && ++silence >= SILENCE) {
             silence = 0;
-            begin();
-            outlet.write(SIGN_OF_LIFE);
+            surely(() -> {
+                begin();
+                outlet.write(SIGN_OF_LIFE);
+            });
+        }
+    }
+
+    /** Of a mistake of ours in the midst of an answer nobody else would tell the caller, nor bill what came of it. */
+    void surely(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException mistake) {
+            LOG.atError().setCause(mistake).log("An answer cannot be passed on.");
+            giveUp(Failure.internal());
         }
     }
 
@@ -91,17 +107,22 @@ final class HttpExchange {
     void take(HttpClientResponse response) {
         response.exceptionHandler(this::unreachable);
         if (response.statusCode() >= 300) {
-            response.body().onComplete(body -> refused(response, body.succeeded() ? body.result() : Buffer.buffer()));
+            response.body().onComplete(body -> surely(() -> refused(response, body.succeeded() ? body.result() : Buffer.buffer())));
         } else if (call.request().stream()) {
             stream(response);
         } else {
-            response.body().onSuccess(this::whole).onFailure(this::unreachable);
+            response
+                .body()
+                .onSuccess(body -> surely(() -> whole(body)))
+                .onFailure(this::unreachable);
         }
     }
 
     void unreachable(Throwable cause) {
-        drain();
-        fail(begun ? BROKEN : HttpProvider.unreachable(cause));
+        surely(() -> {
+            drain();
+            fail(begun ? BROKEN : HttpProvider.unreachable(cause));
+        });
     }
 
     private void refused(HttpClientResponse response, Buffer body) {
@@ -128,10 +149,10 @@ final class HttpExchange {
                 come.appendBuffer(bytes);
             } else {
                 come = bytes;
-                loop.runOnContext(read -> drain(response));
+                loop.runOnContext(read -> surely(() -> drain(response)));
             }
         });
-        response.endHandler(closed -> finish());
+        response.endHandler(closed -> surely(this::finish));
     }
 
     private void drain(HttpClientResponse response) {
@@ -150,11 +171,11 @@ final class HttpExchange {
         var bytes = come;
         come = null;
         if (bytes != null) {
-            pass(guarded(bytes));
+            pass(read(bytes));
         }
     }
 
-    private Buffer guarded(Buffer bytes) {
+    private Buffer read(Buffer bytes) {
         try {
             return over ? Buffer.buffer() : translator.feed(bytes.getBytes());
         } catch (IllegalStateException tooLarge) {

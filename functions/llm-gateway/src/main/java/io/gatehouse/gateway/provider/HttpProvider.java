@@ -13,10 +13,13 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks a provider over HTTP, once. Thread-safe as far as its client is. */
 final class HttpProvider implements Provider {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpProvider.class);
     private static final int CONNECT_MILLIS = 3_000;
 
     private final HttpClient client;
@@ -39,6 +42,10 @@ final class HttpProvider implements Provider {
             translator = spoken.translator(dialect);
         } catch (FailedException e) {
             outlet.fail(e.failure(), Usage.NONE);
+            return;
+        } catch (RuntimeException mistake) {
+            LOG.atError().setCause(mistake).log("A call cannot be put in the words of its provider.");
+            outlet.fail(Failure.internal(), Usage.NONE);
             return;
         }
         var exchange = new HttpExchange(call, outlet, dialect, translator, pulse);

@@ -10,9 +10,13 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes an answer to the caller. The outermost outlet: when it is told of the end, what must be kept of the call is kept. */
 final class ResponseOutlet implements Outlet {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResponseOutlet.class);
 
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence EVENTS = HttpHeaders.createOptimized("text/event-stream; charset=utf-8");
@@ -32,12 +36,11 @@ final class ResponseOutlet implements Outlet {
 
     @Override
     public void whole(Buffer body, Usage usage) {
-        if (gone()) {
-            return;
-        }
-        head(JSON);
-        response.headers().set(COST, JsonLine.dollars(call.cost()));
-        response.end(call.facts().endpoint() == Endpoint.CHAT ? Metadata.appendTo(body, call, millis()) : body);
+        surely(() -> {
+            head(JSON);
+            response.headers().set(COST, JsonLine.dollars(call.cost()));
+            response.end(call.facts().endpoint() == Endpoint.CHAT ? Metadata.appendTo(body, call, millis()) : body);
+        });
     }
 
     @Override
@@ -58,21 +61,30 @@ final class ResponseOutlet implements Outlet {
 
     @Override
     public void end(Buffer events, Usage usage) {
-        if (!gone()) {
-            response.end(events);
-        }
+        surely(() -> response.end(events));
     }
 
     @Override
     public void fail(Failure failure, Usage usage) {
-        if (gone()) {
-            return;
-        }
-        if (response.headWritten() || response.isChunked()) {
-            response.end(ProtocolForm.event(call.facts().endpoint(), failure));
-        } else {
-            response.headers().set(REQUEST_ID, call.facts().id());
-            Refusal.send(response, call.facts().endpoint(), failure);
+        surely(() -> {
+            if (response.headWritten() || response.isChunked()) {
+                response.end(ProtocolForm.event(call.facts().endpoint(), failure));
+            } else {
+                response.headers().set(REQUEST_ID, call.facts().id());
+                Refusal.send(response, call.facts().endpoint(), failure);
+            }
+        });
+    }
+
+    /** Of what is the last of an answer: nobody is left to tell the caller of a mistake here but the connection. */
+    private void surely(Runnable writing) {
+        if (!gone()) {
+            try {
+                writing.run();
+            } catch (RuntimeException mistake) {
+                LOG.atError().setCause(mistake).log("The end of an answer cannot be written.");
+                response.reset();
+            }
         }
     }
 

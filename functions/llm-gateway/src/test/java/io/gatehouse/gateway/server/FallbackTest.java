@@ -63,4 +63,18 @@ class FallbackTest {
         assertThat(broken.body()).startsWith(CHUNK).contains("stream_broken");
         assertThat(gateway.provider.asked).hasSize(3);
     }
+
+    @Test
+    void shouldAnswerToTheEndThoughTheCallCannotBeBooked() {
+        gateway.ledgerFails = true;
+        gateway.provider.next(ANSWERS, Reply.events(CHUNK, "data: [DONE]\n\n"));
+
+        var whole = gateway.chat(ASK);
+        var stream = gateway.chat(ASK.replace("}]}", "}],\"stream\":true}"));
+
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(whole.body()).contains("\"content\":\"x\"");
+        assertThat(stream.body()).isEqualTo(CHUNK + "data: [DONE]\n\n");
+        assertThat(gateway.ledger()).isEmpty();
+    }
 }

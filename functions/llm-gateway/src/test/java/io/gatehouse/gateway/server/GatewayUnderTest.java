@@ -58,6 +58,8 @@ public final class GatewayUnderTest implements AutoCloseable {
     public final List<JsonNode> copies = new CopyOnWriteArrayList<>();
     /** Where the next calls fall among models that share them. */
     public final Chance chance = new Chance();
+    /** Whether a line cannot even be made, by a mistake of ours. */
+    public volatile boolean ledgerFails;
     private volatile Instant now = NOW;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -84,7 +86,7 @@ public final class GatewayUnderTest implements AutoCloseable {
                 new Admission(
                     () -> config,
                     store,
-                    new Ledger(entry -> {}, this::copied),
+                    new Ledger(entry -> book(), this::copied),
                     this::now,
                     Admission.LEASE,
                     new AskProvider(
@@ -114,6 +116,12 @@ public final class GatewayUnderTest implements AutoCloseable {
             .toCompletionStage()
             .toCompletableFuture()
             .join();
+    }
+
+    private void book() {
+        if (ledgerFails) {
+            throw new ClassCastException("injected");
+        }
     }
 
     private Future<?> copied(String line) {
