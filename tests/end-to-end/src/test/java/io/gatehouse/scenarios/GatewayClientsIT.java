@@ -24,9 +24,12 @@ import io.gatehouse.scenarios.support.ModelStage;
 import io.gatehouse.scenarios.support.Needs;
 import io.gatehouse.scenarios.support.NodePrograms;
 import io.gatehouse.scenarios.support.PythonPrograms;
+import io.gatehouse.scenarios.support.Samples;
 import io.gatehouse.scenarios.support.Scenarios;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +43,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class GatewayClientsIT {
 
     private static final Path SOURCES = Path.of("../clients");
+    private static final Path SAMPLES = Samples.ROOT.resolve("samples/clients").toAbsolutePath();
+    /** Of the model {@code passages}. */
+    private static final String ANSWER = "language model";
     private static final Path FOLDER = Path.of("target/clients");
     private static final Map<String, Object> SCHEMA = Map.of(
         "type",
@@ -92,6 +98,8 @@ class GatewayClientsIT {
             "streamsFromAnotherProvider",
             "throwsTheErrorsThatItKnows"
         );
+        Files.copy(SAMPLES.resolve("chat.mjs"), FOLDER.resolve("node/chat.mjs"), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(node.run("chat.mjs", variables)).asString().contains(ANSWER);
     }
 
     @Test
@@ -102,6 +110,9 @@ class GatewayClientsIT {
 
         assertThat(python.run("openai_client.py", variables)).hasSize(10).endsWith("goes_in_mid_stream");
         assertThat(python.run("anthropic_client.py", variables)).hasSize(4).endsWith("raises_the_errors_that_it_knows");
+        assertThat(python.run(SAMPLES.resolve("chat.py").toString(), variables))
+            .asString()
+            .contains(ANSWER);
     }
 
     @Test
@@ -121,6 +132,20 @@ class GatewayClientsIT {
             RateLimitException.class
         );
         shouldSpeakAnthropicsProtocol(environment);
+    }
+
+    @Test
+    void shouldBeDrivenByTheSamples(Environment environment, Api admin) throws Exception {
+        var variables = variables(environment, admin);
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var classPath = System.getProperty("java.class.path");
+        var folder = Files.createDirectories(FOLDER);
+
+        var ofJava = NodePrograms.run(folder, variables, java, "-cp", classPath, SAMPLES.resolve("Chat.java").toString());
+        var ofCurl = NodePrograms.run(folder, variables, "sh", SAMPLES.resolve("chat.sh").toString());
+
+        assertThat(ofJava).asString().contains(ANSWER);
+        assertThat(ofCurl).asString().contains("\"usage\"", "[DONE]");
     }
 
     private static void shouldStreamToolsBesideOneAnother(OpenAIClient client) {

@@ -3,12 +3,17 @@ package io.gatehouse.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import io.gatehouse.gateway.money.Usage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +24,13 @@ class ConfigReaderTest {
     private static final String SMALLEST = """
     {"providers":{"p":{"type":"openai","base_url":"https://example.org/v1/"}},"models":{"m":{"provider":"p"}},"default_model":"m"}""";
 
+    private static final Path SAMPLE = Path.of("..", "..", "samples", "config", "gateway.json");
+
     private final ConfigReader reader = new ConfigReader(Set.of("openai", "anthropic", "passages"), name -> "sk-" + name);
 
     @Test
     void shouldReadTheSample() throws IOException {
-        var config = reader.read(Files.readAllBytes(Path.of("..", "..", "samples", "config", "gateway.json")));
+        var config = reader.read(Files.readAllBytes(SAMPLE));
 
         var model = config.find("default");
         assertThat(model.name()).isEqualTo("gpt-4o-mini");
@@ -32,6 +39,36 @@ class ConfigReaderTest {
             825_000_000_000L
         );
         assertThat(config.fallbacks(model, "error")).extracting(Model::name).containsExactly("claude-3.5-haiku", "llama-3.2-8b");
+    }
+
+    @Test
+    void shouldHaveASampleOfRoutesSharesAndChains() throws IOException {
+        var config = reader.read(Files.readAllBytes(SAMPLE));
+
+        var routes = config.routes();
+        assertThat(routes.choose("hi", false)).as("whoever begins has no keys of providers").isEqualTo("passages");
+        assertThat(routes.matrix().keySet()).containsExactlyInAnyOrder("low", "medium", "high");
+        assertThat(routes.complexity("이 계약을 분석해 줘", false)).isEqualTo("high");
+        assertThat(config.splits().get("economy").weights()).containsExactly(
+            Map.entry("gpt-4o-mini", 3L),
+            Map.entry("claude-3.5-haiku", 1L)
+        );
+        assertThat(config.fallbacks(config.find("llama-3.2-8b"), "context_window"))
+            .extracting(Model::name)
+            .containsExactly("gpt-4o-mini");
+    }
+
+    @Test
+    void shouldDescribeTheSampleInItsSchema() throws IOException {
+        var mapper = new JsonMapper();
+        var schema = mapper.readTree(ConfigReader.class.getResourceAsStream("gateway.schema.json"));
+        var sample = mapper.readTree(SAMPLE.toFile());
+        var validator = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
+
+        assertThat(validator.validate(sample)).isEmpty();
+        assertThat(sample.properties()).extracting(Map.Entry::getKey).contains("routes", "splits", "fallbacks", "retries");
+        ((ObjectNode) sample.at("/routes/matrix")).putObject("extreme").put("budget", "passages");
+        assertThat(validator.validate(sample)).as("a tier that is none").isNotEmpty();
     }
 
     @Test

@@ -54,7 +54,8 @@ public final class NodePrograms {
     }
 
     /** The lines that a command prints in a folder; fails with all it said if it fails. */
-    static List<String> run(Path folder, Map<String, String> environment, String... command) throws IOException, InterruptedException {
+    public static List<String> run(Path folder, Map<String, String> environment, String... command)
+        throws IOException, InterruptedException {
         var log = folder.resolve("last.log");
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
