@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param largeFiles when files are cut, and how
  * @param requestsPerSecond most requests a second that the API takes; bursts may be twice that
  * @param apiGatewayLogRole whether the stack sets the account's role by which API Gateway writes logs; off where the account has one
- * @param webAdapter version of AWS's layer with the Lambda Web Adapter; hooks around a snapshot came with 1.1.0
+ * @param webAdapter version of AWS's layer with the Lambda Web Adapter, {@value #ADAPTER_WITH_HOOKS} or newer
  * @param endpoint a model that is to have instances of its own; none unless set
  * @param keep days that objects are kept
  */
@@ -32,6 +32,20 @@ record Settings(
     @Nullable EndpointSettings endpoint,
     Keep keep
 ) {
+    /** The layer's version that brings the adapter 1.1.0, the first that calls a function before its snapshot and after its restore. */
+    static final int ADAPTER_WITH_HOOKS = 30;
+
+    Settings {
+        if (webAdapter < ADAPTER_WITH_HOOKS) {
+            throw new IllegalArgumentException(
+                (
+                    "The context value webAdapter is %d: give %d or more. Older versions of the layer bring an adapter before 1.1.0, which calls " +
+                    "none of the gateway's hooks: its snapshots would be taken cold, and restored with an old configuration."
+                ).formatted(webAdapter, ADAPTER_WITH_HOOKS)
+            );
+        }
+    }
+
     /**
      * Days that objects are kept, by what they are; 0 keeps them for ever.
      *
@@ -70,7 +84,7 @@ record Settings(
             ),
             number(context, "requestsPerSecond", 50),
             Boolean.parseBoolean(text(context, "apiGatewayLogRole", "true")),
-            number(context, "webAdapter", 28),
+            number(context, "webAdapter", ADAPTER_WITH_HOOKS),
             EndpointSettings.from(name -> optional(context, name)),
             new Keep(
                 number(context, "keepLandingDays", 90),

@@ -35,6 +35,14 @@ class SettingsTest {
     }
 
     @Test
+    void shouldRefuseAnAdapterThatKnowsNoHooks() {
+        assertThat(Settings.from(Map.<String, Object>of("webAdapter", "31")::get).webAdapter()).isEqualTo(31);
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> Settings.from(Map.<String, Object>of("webAdapter", "28")::get))
+            .withMessageStartingWith("The context value webAdapter is 28: give 30 or more.");
+    }
+
+    @Test
     void shouldSayWhichValueIsNotANumber() {
         for (var value : new String[] { "soon", "-1", "1.5" }) {
             assertThatIllegalArgumentException()
