@@ -3,7 +3,6 @@ package io.gatehouse.aws;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,20 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param instance type of the instance
  * @param environment of the container
  */
-record EndpointSettings(String name, String model, String image, String instance, Map<String, String> environment) {
-    private static final Pattern IMAGE = Pattern.compile("(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com/([^:@]+)[:@].+");
+record EndpointSettings(String name, String model, EcrImage image, String instance, Map<String, String> environment) {
+    private static final String EXAMPLE = "763104351884.dkr.ecr.us-east-1.amazonaws.com/djl-inference:0.33.0-cpu-full";
 
     EndpointSettings {
         if (!model.endsWith("/") || model.startsWith("/")) {
             throw new IllegalArgumentException(
                 "The context value endpointModel is '%s': name a folder, as flight-delay/3/.".formatted(model)
-            );
-        }
-        if (!IMAGE.matcher(image).matches()) {
-            throw new IllegalArgumentException(
-                "The context value endpointImage is '%s': name an image of ECR with its tag, as 763104351884.dkr.ecr.us-east-1.amazonaws.com/djl-inference:0.33.0-cpu-full.".formatted(
-                    image
-                )
             );
         }
         environment = Map.copyOf(environment);
@@ -41,7 +33,7 @@ record EndpointSettings(String name, String model, String image, String instance
         var image = or(context.apply("endpointImage"), "");
         var instance = or(context.apply("endpointInstance"), "ml.c6i.large");
         var environment = variables(or(context.apply("endpointEnvironment"), ""));
-        return name == null ? null : new EndpointSettings(name, model, image, instance, environment);
+        return name == null ? null : new EndpointSettings(name, model, EcrImage.of("endpointImage", image, EXAMPLE), instance, environment);
     }
 
     private static String or(@Nullable String value, String fallback) {
@@ -61,14 +53,5 @@ record EndpointSettings(String name, String model, String image, String instance
             variables.put(parts[0], parts[1]);
         }
         return variables;
-    }
-
-    /** What must be readable to start the image. */
-    String repositoryArn() {
-        var parts = IMAGE.matcher(image);
-        if (!parts.matches()) {
-            throw new IllegalStateException(image);
-        }
-        return "arn:aws:ecr:%s:%s:repository/%s".formatted(parts.group(2), parts.group(1), parts.group(3));
     }
 }

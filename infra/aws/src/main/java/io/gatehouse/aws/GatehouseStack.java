@@ -36,6 +36,14 @@ final class GatehouseStack extends Stack {
         if (endpoint != null) {
             new ModelEndpoint(this, settings, endpoint, storage);
         }
+        var service = settings.service();
+        if (service != null) {
+            output(
+                "GatewayServiceAddress",
+                "Point the certificate's domain here",
+                new GatewayService(this, settings, service, llmGate).address()
+            );
+        }
         var api = new Api(this, settings, dataGate.api, modelGate.registry, serving.prediction, inference.api, llmGate.gateway, keys);
         new Observability(this, settings, dataGate, driftGate, modelGate, inference, llmGate, serving, keys, api);
 

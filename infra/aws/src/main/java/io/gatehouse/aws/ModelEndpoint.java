@@ -1,5 +1,6 @@
 package io.gatehouse.aws;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.RemovalPolicy;
@@ -38,7 +39,7 @@ final class ModelEndpoint extends Construct {
             .executionRoleArn(role.getRoleArn())
             .primaryContainer(
                 ContainerDefinitionProperty.builder()
-                    .image(wanted.image())
+                    .image(wanted.image().uri())
                     .environment(wanted.environment())
                     .modelDataSource(
                         ModelDataSourceProperty.builder()
@@ -76,22 +77,11 @@ final class ModelEndpoint extends Construct {
     }
 
     private Role role(EndpointSettings wanted, Storage storage, String files, LogGroup logs) {
-        var policy = PolicyDocument.Builder.create()
-            .statements(
-                List.of(
-                    Permission.allow(files, "s3:GetObject"),
-                    Permission.allow(storage.models.getBucketArn(), "s3:ListBucket"),
-                    Permission.allow(
-                        wanted.repositoryArn(),
-                        "ecr:BatchCheckLayerAvailability",
-                        "ecr:BatchGetImage",
-                        "ecr:GetDownloadUrlForLayer"
-                    ),
-                    Permission.allow("*", "ecr:GetAuthorizationToken"),
-                    Permission.allow(logs.getLogGroupArn(), "logs:CreateLogStream", "logs:PutLogEvents")
-                )
-            )
-            .build();
+        var statements = new ArrayList<>(wanted.image().mayPull());
+        statements.add(Permission.allow(files, "s3:GetObject"));
+        statements.add(Permission.allow(storage.models.getBucketArn(), "s3:ListBucket"));
+        statements.add(Permission.allow(logs.getLogGroupArn(), "logs:CreateLogStream", "logs:PutLogEvents"));
+        var policy = PolicyDocument.Builder.create().statements(statements).build();
         var trusted = ServicePrincipal.Builder.create("sagemaker.amazonaws.com")
             .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
             .build();

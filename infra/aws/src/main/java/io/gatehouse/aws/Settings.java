@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiGatewayLogRole whether the stack sets the account's role by which API Gateway writes logs; off where the account has one
  * @param webAdapter version of AWS's layer with the Lambda Web Adapter, {@value #ADAPTER_WITH_HOOKS} or newer
  * @param endpoint a model that is to have instances of its own; none unless set
+ * @param service the gateway in containers beside the function; none unless set
  * @param keep days that objects are kept
  */
 record Settings(
@@ -30,6 +31,7 @@ record Settings(
     boolean apiGatewayLogRole,
     int webAdapter,
     @Nullable EndpointSettings endpoint,
+    @Nullable ServiceSettings service,
     Keep keep
 ) {
     /** The layer's version that brings the adapter 1.1.0, the first that calls a function before its snapshot and after its restore. */
@@ -86,6 +88,7 @@ record Settings(
             Boolean.parseBoolean(text(context, "apiGatewayLogRole", "true")),
             number(context, "webAdapter", ADAPTER_WITH_HOOKS),
             EndpointSettings.from(name -> optional(context, name)),
+            ServiceSettings.from(name -> optional(context, name), number(context, "gatewayTasks", 1)),
             new Keep(
                 number(context, "keepLandingDays", 90),
                 number(context, "keepAcceptedDays", 0),
