@@ -1,6 +1,6 @@
 """What LLM gateways cost a call and add to its time, side by side on one machine.
 
-    python gateway_speed.py [--targets direct,gatehouse,…] [--seconds 3] [--windows 3] [--warm 20000] [--out FILE]
+    python gateway_speed.py [--targets direct,gatehouse,…] [--seconds 3] [--windows 3] [--warm 150000] [--out FILE]
 
 Builds the gateway, a load generator and an upstream that answers at once (both in C), installs other gateways from npm and PyPI under
 target/, and measures one after the other. Core 1 is the gateway's alone; core 0 has the upstream and the load. Everything listens on and
@@ -25,6 +25,7 @@ SOURCES = pathlib.Path(__file__).resolve().parent.parent / "gateways"
 ROOT = SOURCES.parents[4]
 FOLDER = ROOT / "tests/benchmark/target/gateways"
 MODULE = ROOT / "functions/llm-gateway"
+ADAPTER = ROOT / "infra/local/target/lambda-web-adapter/bin/lambda-adapter"
 UPSTREAM_PORT = 19000
 UPSTREAM = f"http://127.0.0.1:{UPSTREAM_PORT}"
 LOAD_CORE, GATEWAY_CORE = "0", "1"
@@ -36,10 +37,10 @@ JVM = ["-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:-UsePerfData", "--enable-
 class Target:
     """A gateway: how it is installed and started, and what it wants of a request."""
 
-    def __init__(self, name, port=None, command=None, install=None, env=None, headers=(), model=None, path="/v1/chat/completions", rates=(200, 50), beside=None):
+    def __init__(self, name, port=None, command=None, install=None, env=None, headers=(), model=None, path="/v1/chat/completions", rates=(200, 50), beside=None, warm=1.0):
         self.name, self.port, self.command, self.install = name, port, command, install
         self.env, self.headers, self.model, self.path, self.rates = env or {}, list(headers), model, path, rates
-        self.beside = beside
+        self.beside, self.warm = beside, warm
 
     def body(self, stream):
         """The file with what is asked."""
@@ -105,6 +106,23 @@ def build_ours(name):
         run(*maven, "dependency:build-classpath", "-Dmdep.outputFile=target/bench.classpath", cwd=ROOT)
 
 
+def build_adapter(name):
+    """AWS's own, by cargo: minutes of CPU, once."""
+    build_ours(name)
+    if not ADAPTER.exists():
+        version = re.search("<lambda.adapter.version>(.+?)<", (ROOT / "infra/local/pom.xml").read_text())[1]
+        run("cargo", "install", "lambda_web_adapter", "--quiet", "--locked", "--version", version, "--root", ADAPTER.parents[1])
+
+
+def adapted(server, port, runtime):
+    """A server behind AWS's adapter on one core, the Runtime API elsewhere."""
+    variables = {f"AWS_LAMBDA_{name}": "gateway" for name in ("FUNCTION_NAME", "FUNCTION_VERSION", "LOG_GROUP_NAME", "LOG_STREAM_NAME")}
+    variables |= {"AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "512", "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{runtime}"}
+    variables |= {"AWS_LWA_PORT": str(port), "AWS_LWA_READINESS_CHECK_PATH": "/health", "AWS_LWA_INVOKE_MODE": "response_stream"}
+    both = '"$0" & adapter=$!; "$@" & server=$!; trap "kill $adapter $server" TERM; wait'
+    return lambda: ["sh", "-c", both, str(ADAPTER), *server()], variables
+
+
 def java(main, *arguments):
     home = os.environ.get("JAVA_HOME", "/usr/lib/jvm/temurin-25-jdk-amd64")
     classpath = lambda: ":".join([str(MODULE / "target/classes"), str(MODULE / "target/test-classes"), (MODULE / "target/bench.classpath").read_text()])
@@ -115,10 +133,13 @@ def targets():
     own = "io.gatehouse.gateway.bench."
     bearer = f"Authorization: Bearer {KEY}"
     tables = java(own + "TableServer", "19131")
+    lambda_, variables = adapted(java(own + "GatewayOnOneCore", "19133", UPSTREAM), 19133, 19141)
+    front = lambda: [sys.executable, str(pathlib.Path(__file__).parent / "lambda_front.py"), "19140", "19141"]
     return [
         Target("direct", port=UPSTREAM_PORT),
         Target("gatehouse", 19130, java(own + "GatewayOnOneCore", "19130", UPSTREAM), build_ours, headers=[bearer]),
-        Target("gatehouse-dynamodb", 19132, java(own + "GatewayOnOneCore", "19132", UPSTREAM, "http://127.0.0.1:19131"), build_ours, headers=[bearer], rates=(20, 5), beside=tables),
+        Target("gatehouse-dynamodb", 19132, java(own + "GatewayOnOneCore", "19132", UPSTREAM, "http://127.0.0.1:19131"), build_ours, headers=[bearer], rates=(20, 5), beside=tables, warm=0.25),
+        Target("gatehouse-adapter", 19140, lambda_, build_adapter, variables, [bearer], rates=(200, 3), beside=front),
         Target(
             "portkey",
             19111,
@@ -305,8 +326,8 @@ def measure(target, arguments, mock):
             checked = load(target, stream, "-c", 4, "-n", 100, "-d", 30)
             if checked["ok"] != 100:
                 raise RuntimeError(f"{target.name} answers wrongly: {checked.get('first_error')}")
-        calls = arguments.warm if not target.beside else arguments.warm // 4
-        load(target, False, "-c", 16, "-n", calls, "-d", 40)
+        calls = int(arguments.warm * target.warm)
+        load(target, False, "-c", 16, "-n", calls, "-d", 60)
         load(target, True, "-c", 16, "-n", calls // 3, "-d", 25)
         result["chats"] = quiet(arguments, lambda: window(target, pid, mock.pid, False, ["-c", 16, "-d", arguments.seconds]))
         result["streams"] = quiet(arguments, lambda: window(target, pid, mock.pid, True, ["-c", 16, "-d", arguments.seconds]))
@@ -366,7 +387,7 @@ def main():
     parser.add_argument("--windows", type=int, default=3)
     parser.add_argument("--extra", type=int, default=3, help="windows that may replace noisy ones")
     parser.add_argument("--noise", type=float, default=0.3, help="cores of other work that spoil a window")
-    parser.add_argument("--warm", type=int, default=20_000, help="calls before anything is measured")
+    parser.add_argument("--warm", type=int, default=150_000, help="calls before anything is measured, or as many as are answered in a minute")
     parser.add_argument("--jvm", action="append", default=[], help="an option for our own JVM, such as --jvm=-XX:StartFlightRecording:filename=x.jfr")
     parser.add_argument("--out", default=str(FOLDER / "result.json"))
     arguments = parser.parse_args()
