@@ -17,7 +17,6 @@ import io.gatehouse.scenarios.support.Scenarios;
 import java.time.Duration;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -26,21 +25,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DeadLetterIT {
 
     private static final Duration FIVE_RECEIVES = Duration.ofSeconds(120);
-    private static final int VISIBILITY_IN_TEMPLATE = 1800;
-
-    @BeforeEach
-    void retrySoon(AwsClients aws) {
-        new LandingQueue(aws).hideFor(2);
-    }
+    private static final int RECEIVES_IN_TEMPLATE = 5;
 
     @AfterEach
-    void retryAsInTemplate(AwsClients aws) {
-        new LandingQueue(aws).hideFor(VISIBILITY_IN_TEMPLATE);
+    void giveUpAsInTemplate(AwsClients aws) {
+        new LandingQueue(aws).giveUpAfter(RECEIVES_IN_TEMPLATE);
     }
 
     @Test
     void shouldKeepMessageThatIsNoEventAndRaiseTheAlarm(AwsClients aws) throws JsonProcessingException {
         var queue = new LandingQueue(aws);
+        queue.giveUpAfter(2);
 
         queue.send("{\"this\":\"is not an event\"}");
 

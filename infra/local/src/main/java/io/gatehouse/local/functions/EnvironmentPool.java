@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 final class EnvironmentPool implements AutoCloseable {
 
     /** A start takes seconds of a small machine's processors: a busy environment may be free sooner. Lambda does not wait. */
-    private static final Duration WORTH_WAITING = Duration.ofMillis(250);
+    private static final Duration WORTH_WAITING = Duration.ofSeconds(1);
 
     private record Job(Invocation invocation, CompletableFuture<InvokeResult> result) {}
 

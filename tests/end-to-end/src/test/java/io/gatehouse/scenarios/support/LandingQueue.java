@@ -35,6 +35,18 @@ public final class LandingQueue {
         );
     }
 
+    /** After how many receives a message that fails is a dead letter. */
+    public void giveUpAfter(int receives) {
+        var deadLetters = aws.sqs
+            .getQueueAttributes(request -> request.queueUrl(deadLettersUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
+            .attributes()
+            .get(QueueAttributeName.QUEUE_ARN);
+        var policy = Api.JSON.createObjectNode().put("deadLetterTargetArn", deadLetters).put("maxReceiveCount", receives);
+        aws.sqs.setQueueAttributes(request ->
+            request.queueUrl(url).attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, policy.toString()))
+        );
+    }
+
     /** Messages that wait or are being worked on. */
     public int depth() {
         return count(url, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES) + hidden();
