@@ -8,9 +8,12 @@ import io.gatehouse.lambda.Settings;
 import io.gatehouse.registry.api.MlflowApi;
 import io.gatehouse.registry.aws.DynamoDataVersions;
 import io.gatehouse.registry.aws.S3Artifacts;
+import io.gatehouse.registry.aws.S3BundleShelf;
 import io.gatehouse.registry.aws.S3Models;
 import io.gatehouse.registry.aws.S3Policies;
 import io.gatehouse.registry.aws.SqsGateRequests;
+import io.gatehouse.registry.bundle.Bundles;
+import io.gatehouse.registry.bundle.SigningKeys;
 import io.gatehouse.registry.gates.Approvals;
 import io.gatehouse.registry.gates.Assessments;
 import io.gatehouse.registry.gates.DataGate;
@@ -20,11 +23,13 @@ import io.gatehouse.registry.models.Registry;
 import io.gatehouse.registry.table.Attempts;
 import io.gatehouse.registry.table.DynamoTable;
 import io.gatehouse.registry.tracking.Tracking;
+import io.gatehouse.registry.work.TemporaryFolder;
 import io.gatehouse.runtime.artifact.Limits;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -44,21 +49,18 @@ final class Wiring {
         var clock = InstantSource.system();
         var dynamo = AwsClients.build(DynamoDbClient.builder());
         var secrets = AwsClients.build(SecretsManagerClient.builder());
-        var secret = settings.required("GATEHOUSE_ADMIN_SECRET");
-        var keys = KeyRing.of(
-            dynamo,
-            settings.required("GATEHOUSE_KEYS_TABLE"),
-            () -> secrets.getSecretValue(get -> get.secretId(secret)).secretString(),
-            clock,
-            KEY_REMEMBERED
-        );
+        var secretId = settings.required("GATEHOUSE_ADMIN_SECRET");
+        Supplier<String> secret = () -> secrets.getSecretValue(get -> get.secretId(secretId)).secretString();
+        var keys = KeyRing.of(dynamo, settings.required("GATEHOUSE_KEYS_TABLE"), secret, clock, KEY_REMEMBERED);
         var table = new DynamoTable(dynamo, settings.required("GATEHOUSE_MODELS_TABLE"));
         var attempts = new Attempts(clock, RandomGenerator::getDefault);
         var ids = new Ids(SecureRandom::new);
-        var root = "s3://" + settings.required("GATEHOUSE_MODELS_BUCKET") + "/mlflow";
+        var bucket = settings.required("GATEHOUSE_MODELS_BUCKET");
+        var root = "s3://" + bucket + "/mlflow";
         var s3 = AwsClients.build(S3Client.builder());
-        var tracking = Tracking.of(table, attempts, clock, ids, new S3Artifacts(s3, S3Presigner.create()), root);
-        var files = new S3Models(s3, settings.required("GATEHOUSE_MODELS_BUCKET"), Limits.DEFAULT);
+        var presigner = S3Presigner.create();
+        var tracking = Tracking.of(table, attempts, clock, ids, new S3Artifacts(s3, presigner), root);
+        var files = new S3Models(s3, bucket, Limits.DEFAULT);
         var book = new GateBook(
             new S3Policies(s3, settings.required("GATEHOUSE_LAKE_BUCKET"), clock),
             new Assessments(table),
@@ -70,7 +72,10 @@ final class Wiring {
             )
         );
         var gates = new GateKeeper(book, Wiring::pause, clock);
-        api = new MlflowApi(tracking, Registry.of(table, attempts, clock, ids, tracking.logged(), gates), book, keys, table, clock);
+        var signing = new SigningKeys(table, secret, SecureRandom::new);
+        var bundles = new Bundles(files, TemporaryFolder::open, new S3BundleShelf(s3, presigner, bucket), signing);
+        var registry = Registry.of(table, attempts, clock, ids, tracking.logged(), gates);
+        api = new MlflowApi(tracking, registry, book, bundles, keys, table, clock);
     }
 
     private static void pause(Duration time) {

@@ -10,6 +10,8 @@ import io.gatehouse.keys.KeySecret;
 import io.gatehouse.keys.VirtualKey;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.registry.api.MlflowApi;
+import io.gatehouse.registry.bundle.Bundles;
+import io.gatehouse.registry.bundle.SigningKeys;
 import io.gatehouse.registry.gates.Approvals;
 import io.gatehouse.registry.gates.Assessments;
 import io.gatehouse.registry.gates.DataGate;
@@ -21,6 +23,7 @@ import io.gatehouse.registry.models.Registry;
 import io.gatehouse.registry.table.Attempts;
 import io.gatehouse.registry.table.Table;
 import io.gatehouse.registry.tracking.Tracking;
+import io.gatehouse.registry.work.TemporaryFolder;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -42,6 +45,9 @@ public final class TestRegistry {
     private static final InstantSource CLOCK = InstantSource.system();
 
     public final ArtifactsInMemory artifacts = new ArtifactsInMemory();
+    public final BundlesInMemory bundles = new BundlesInMemory();
+    /** What the admin key is made of. */
+    public String secret = "local_admin";
     public final Tracking tracking;
     public final Registry registry;
     private final MlflowApi api;
@@ -78,8 +84,9 @@ public final class TestRegistry {
         var ids = new Ids(SecureRandom::new);
         tracking = Tracking.of(table, attempts, clock, ids, artifacts, "s3://models/mlflow");
         registry = Registry.of(table, attempts, clock, ids, tracking.logged(), gates);
-        var ring = new KeyRing(hash -> Optional.ofNullable(keys.get(hash)), new AdminKey(() -> "local_admin"), clock, Duration.ZERO);
-        api = new MlflowApi(tracking, registry, book, ring, table, clock);
+        var ring = new KeyRing(hash -> Optional.ofNullable(keys.get(hash)), new AdminKey(() -> secret), clock, Duration.ZERO);
+        var making = new Bundles(book.artifacts(), TemporaryFolder::open, bundles, new SigningKeys(table, () -> secret, SecureRandom::new));
+        api = new MlflowApi(tracking, registry, book, making, ring, table, clock);
     }
 
     /** A key that may do this and nothing else. */

@@ -138,7 +138,8 @@ final class ModelGate extends Construct {
             Permission.allow(List.of(storage.models.getBucketArn(), storage.lake.getBucketArn()), "s3:ListBucket"),
             Permission.allow(storage.lake.arnForObjects("config/gates/*"), "s3:GetObject"),
             Permission.allow(files.gatesQueue.main.getQueueArn(), "sqs:SendMessage"),
-            Permission.allow(storage.models.arnForObjects("mlflow/*"), "s3:GetObject", "s3:PutObject")
+            Permission.allow(storage.models.arnForObjects("*"), "s3:GetObject"),
+            Permission.allow(storage.models.arnForObjects("mlflow/*"), "s3:PutObject")
         );
     }
 

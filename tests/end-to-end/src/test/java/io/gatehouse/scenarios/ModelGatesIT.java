@@ -6,13 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.scenarios.support.Api;
 import io.gatehouse.scenarios.support.Await;
 import io.gatehouse.scenarios.support.AwsClients;
+import io.gatehouse.scenarios.support.Gate;
 import io.gatehouse.scenarios.support.Samples;
 import io.gatehouse.scenarios.support.Scenarios;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Models are dropped into their bucket, held to their policy, promoted and brought back, or refused with the reason. */
@@ -21,6 +27,7 @@ class ModelGatesIT {
 
     private static final Duration SOON = Duration.ofSeconds(120);
     private static final String BUCKET = "gatehouse-models";
+    private static final String HELD_OUT = "accepted/scenario-bundled/rows.csv";
 
     @Test
     void shouldRegisterWhatIsDroppedAndBringTheChampionBack(Api api, AwsClients aws) {
@@ -40,6 +47,52 @@ class ModelGatesIT {
         var back = api.post("/models/scenario-dropped/rollback", "{\"reason\": \"It was better.\"}");
 
         assertThat(back.json().at("/model_version/version").asText()).isEqualTo("1");
+    }
+
+    @Test
+    void shouldSuggestRulesAndGiveDevicesABundle(Api api, AwsClients aws, @TempDir Path folder) throws Exception {
+        // Given a policy that names held-out rows
+        var policy =
+            "{\"evaluation\":{\"data\":\"s3://%s/%s\",\"label\":\"label\",\"positive\":\"yes\",\"metrics\":{\"auc\":{\"min\":0.7}}}}";
+        put(aws, Gate.LAKE, HELD_OUT, heldOut().getBytes(StandardCharsets.UTF_8));
+        put(aws, Gate.LAKE, "config/gates/scenario-bundled.json", policy.formatted(Gate.LAKE, HELD_OUT).getBytes(StandardCharsets.UTF_8));
+        drop(aws, "scenario-bundled/1/model.ubj", Samples.bytes(Samples.ROOT.resolve("samples/models/interaction/model.ubj")));
+        awaitVersion(api, "scenario-bundled", 1);
+        var promoted = promote(api, "scenario-bundled", 1, "{\"alias\": \"champion\"}");
+        assertThat(promoted.status()).as(promoted.toString()).isEqualTo(200);
+
+        // When
+        var rules = api.get("/models/scenario-bundled/versions/1/rules");
+        var bundle = api.get("/models/scenario-bundled/versions/1/bundle");
+
+        // Then
+        assertThat(rules.status()).as(rules.toString()).isEqualTo(200);
+        assertThat(rules.json().at("/rules/0/when").asText()).contains("x1 ", " && x2 ");
+        assertThat(rules.json().at("/rules/0/accuracy").asDouble()).isGreaterThan(0.8);
+        assertThat(bundle.status()).as(bundle.toString()).isEqualTo(200);
+        var zip = folder.resolve("bundle.zip");
+        try (var in = URI.create(bundle.json().path("url").asText()).toURL().openStream()) {
+            Files.copy(in, zip);
+        }
+        assertThat(verify(zip, bundle.json().path("public_key").asText())).isZero();
+    }
+
+    private static int verify(Path bundle, String key) throws Exception {
+        var java = ProcessHandle.current().info().command().orElseThrow();
+        var program = Samples.ROOT.resolve("samples/clients/VerifyBundle.java");
+        return new ProcessBuilder(java, program.toString(), bundle.toString(), key).start().waitFor();
+    }
+
+    /** As the sample model was trained: what is true follows from two columns together, and from neither alone. */
+    private static String heldOut() {
+        var random = new SplittableRandom(6);
+        var rows = new StringBuilder("x1,x2,x3,label\n");
+        for (int i = 0; i < 2_000; i++) {
+            double x1 = random.nextDouble(-2, 2);
+            double x2 = random.nextDouble(-2, 2);
+            rows.append("%.4f,%.4f,%.4f,%s\n".formatted(x1, x2, random.nextDouble(-0.3, 0.3), x1 * x2 > 0 ? "yes" : "no"));
+        }
+        return rows.toString();
     }
 
     @Test
@@ -66,7 +119,11 @@ class ModelGatesIT {
     }
 
     private static void drop(AwsClients aws, String key, byte[] bytes) {
-        aws.s3.putObject(call -> call.bucket(BUCKET).key(key), RequestBody.fromBytes(bytes));
+        put(aws, BUCKET, key, bytes);
+    }
+
+    private static void put(AwsClients aws, String bucket, String key, byte[] bytes) {
+        aws.s3.putObject(call -> call.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
     }
 
     private static void awaitVersion(Api api, String model, int version) {

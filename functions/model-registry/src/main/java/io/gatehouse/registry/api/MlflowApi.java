@@ -8,6 +8,7 @@ import io.gatehouse.keys.KeyRing;
 import io.gatehouse.lambda.Json;
 import io.gatehouse.registry.ErrorCode;
 import io.gatehouse.registry.RegistryException;
+import io.gatehouse.registry.bundle.Bundles;
 import io.gatehouse.registry.console.Console;
 import io.gatehouse.registry.gates.GateBook;
 import io.gatehouse.registry.intake.Drops;
@@ -49,7 +50,15 @@ public final class MlflowApi {
     private final Callers callers;
 
     /** @param table where answers are kept that must not be given twice, and what became of drops */
-    public MlflowApi(Tracking tracking, Registry registry, GateBook gates, KeyRing keys, Table table, InstantSource clock) {
+    public MlflowApi(
+        Tracking tracking,
+        Registry registry,
+        GateBook gates,
+        Bundles bundles,
+        KeyRing keys,
+        Table table,
+        InstantSource clock
+    ) {
         this.callers = new Callers(keys);
         var once = new Once(table, clock);
         new ExperimentRoutes(tracking.experiments(), once).addTo(mlflow);
@@ -60,6 +69,8 @@ public final class MlflowApi {
         new VersionRoutes(registry, once).addTo(mlflow);
         new PromotionRoutes(registry).addTo(own);
         new GateRoutes(registry, gates, new Drops(table), clock).addTo(own);
+        new RuleRoutes(registry, gates, clock).addTo(own);
+        new BundleRoutes(registry, gates, bundles, clock).addTo(own);
         var lineage = new Lineage(table, registry.versions()::origins);
         var others = new Routes();
         new LineageRoutes(tracking, registry, lineage).addTo(others);

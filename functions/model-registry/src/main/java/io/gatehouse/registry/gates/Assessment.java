@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param format of its files; null if they could not be read
  * @param sha256 of its files; null as before
  * @param signature what it takes and gives; null if it does not say
+ * @param rules that its trees suggest; null if there are none
  */
 public record Assessment(
     int version,
@@ -24,7 +25,8 @@ public record Assessment(
     @Nullable String format,
     @Nullable String sha256,
     @Nullable Signature signature,
-    List<Finding> findings
+    List<Finding> findings,
+    @Nullable SuggestedRules rules
 ) {
     public Assessment {
         findings = List.copyOf(findings);

@@ -1,5 +1,6 @@
 package io.gatehouse.registry.gates;
 
+import io.gatehouse.registry.gates.Evaluations.Measured;
 import io.gatehouse.registry.models.Model;
 import io.gatehouse.registry.models.NamedVersion;
 import io.gatehouse.registry.models.Registry;
@@ -76,6 +77,8 @@ public final class Assessor {
         var print = parts.artifacts().fingerprint(uri);
         @Nullable
         Artifact artifact = null;
+        @Nullable
+        SuggestedRules rules = null;
         if (!parts.artifacts().holds(uri)) {
             findings.add(ArtifactGates.unreachable(policy, uri));
         } else {
@@ -84,7 +87,9 @@ public final class Assessor {
                 findings.addAll(ArtifactGates.of(policy, artifact));
                 signature(policy, named.model(), champion, artifact.signature()).ifPresent(findings::add);
                 if (findings.stream().noneMatch(Finding::refuses)) {
-                    findings.addAll(run(policy, named.model(), version, champion, artifact, workspace.folder()));
+                    var measured = run(policy, named.model(), version, champion, artifact, workspace.folder());
+                    findings.addAll(measured.findings());
+                    rules = measured.rules();
                 }
             } catch (RefusedModel e) {
                 findings.add(
@@ -101,7 +106,8 @@ public final class Assessor {
             artifact == null ? null : artifact.format().name(),
             artifact == null ? null : artifact.sha256(),
             artifact == null ? null : artifact.signature(),
-            findings
+            findings,
+            rules
         );
     }
 
@@ -124,26 +130,29 @@ public final class Assessor {
             .map(its -> ArtifactGates.signature(own, its.version(), Objects.requireNonNull(its.signature())));
     }
 
-    private List<Finding> run(Policy policy, Model model, Version version, Optional<Integer> champion, Artifact artifact, Path folder)
+    private Measured run(Policy policy, Model model, Version version, Optional<Integer> champion, Artifact artifact, Path folder)
         throws IOException {
-        var findings = new ArrayList<Finding>();
         if (!artifact.loadable()) {
-            if (policy.load() || policy.evaluation() != null) {
-                findings.add(notLoadable(artifact));
-            }
-            return findings;
+            boolean asked = policy.load() || policy.evaluation() != null;
+            return new Measured(asked ? List.of(notLoadable(artifact)) : List.of(), null);
         }
+        var findings = new ArrayList<Finding>();
+        @Nullable
+        SuggestedRules rules = null;
         long before = parts.machine().residentBytes();
         try (var loaded = load(artifact, folder, version)) {
             findings.addAll(new RunGates(parts.machine()).of(policy.limits(), loaded, before));
             if (policy.evaluation() != null) {
-                findings.addAll(new Evaluations(parts, registry).of(policy.evaluation(), model, loaded, champion));
+                var measured = new Evaluations(parts, registry).of(policy.evaluation(), model, loaded, champion);
+                findings.addAll(measured.findings());
+                rules = measured.rules();
             }
         }
-        return findings;
+        return new Measured(findings, rules);
     }
 
-    static LoadedModel load(Artifact artifact, Path folder, Version version) throws RefusedModel {
+    /** Loads a model as its version describes it. */
+    public static LoadedModel load(Artifact artifact, Path folder, Version version) throws RefusedModel {
         var file = folder.resolve(Objects.requireNonNull(artifact.model()));
         return LoadedModel.load(file, artifact.format(), Objects.requireNonNull(artifact.signature()), Columns.of(version));
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a version, and the champion, about the same held-out rows. */
 final class Evaluations {
@@ -24,7 +25,10 @@ final class Evaluations {
         this.registry = registry;
     }
 
-    List<Finding> of(Evaluation evaluation, Model model, LoadedModel loaded, Optional<Integer> champion) throws IOException {
+    /** What was found in a version, and what its trees suggest. */
+    record Measured(List<Finding> findings, @Nullable SuggestedRules rules) {}
+
+    Measured of(Evaluation evaluation, Model model, LoadedModel loaded, Optional<Integer> champion) throws IOException {
         try {
             var rows = parts.heldOut().read(evaluation);
             var truths = rows.truths(evaluation);
@@ -36,10 +40,11 @@ final class Evaluations {
             if (evaluation.segments() != null) {
                 found.add(gates.segments(evaluation.segments()));
             }
-            return found;
+            return new Measured(found, SuggestedRules.of(evaluation, loaded, rows, truths).orElse(null));
         } catch (RefusedModel | IllegalArgumentException e) {
             var why = String.valueOf(e.getMessage());
-            return List.of(Finding.failed("evaluation", why, "평가할 수 없습니다: " + why, Map.of("data", evaluation.data())));
+            var failed = Finding.failed("evaluation", why, "평가할 수 없습니다: " + why, Map.of("data", evaluation.data()));
+            return new Measured(List.of(failed), null);
         }
     }
 

@@ -48,6 +48,6 @@ public record GateBook(
     /** Of files that nobody can look at, that is all there is to find: nothing needs to be waited for. */
     private static Assessment unseen(Policy policy, Version version, Instant now) {
         var findings = List.of(ArtifactGates.unreachable(policy, version.artifactUri()));
-        return new Assessment(version.number(), now, policy.fingerprint(), null, "", null, null, null, findings);
+        return new Assessment(version.number(), now, policy.fingerprint(), null, "", null, null, null, findings, null);
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** A folder of the function's own, which goes with all that is in it. */
-final class TemporaryFolder implements Workspace {
+public final class TemporaryFolder implements Workspace {
 
     private final Path folder;
 
@@ -15,7 +15,7 @@ final class TemporaryFolder implements Workspace {
         this.folder = folder;
     }
 
-    static Workspace open() throws IOException {
+    public static Workspace open() throws IOException {
         return new TemporaryFolder(Files.createTempDirectory("model"));
     }
 

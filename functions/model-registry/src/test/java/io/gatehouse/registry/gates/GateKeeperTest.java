@@ -1,6 +1,7 @@
 package io.gatehouse.registry.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.gatehouse.registry.TestTable;
 import java.nio.file.Path;
@@ -96,6 +97,37 @@ class GateKeeperTest {
         assertThat(refused.body().path("message").asText()).contains("metrics.accuracy: ", "on 400 held-out rows", "≥ 0.9900");
         gatehouse.policies.put("churn", quality("\"metrics\":{\"accuracy\":{\"min\":0.5},\"auc\":{\"min\":0.5}}"));
         assertThat(gatehouse.promote("churn", 1).status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldSuggestRulesThatSayInALineWhatTheTreesFound() {
+        gatehouse.heldOut = evaluation -> heldOut(4_000);
+        gatehouse.policies.put("churn", quality("\"metrics\":{\"auc\":{\"min\":0.5}}"));
+        gatehouse.version("churn", "binary.ubj");
+        assertThat(gatehouse.promote("churn", 1).status()).isEqualTo(200);
+
+        var suggested = gatehouse.api.get("/models/churn/versions/1/rules", "");
+
+        assertThat(suggested.status()).isEqualTo(200);
+        var first = suggested.body().at("/rules/0");
+        assertThat(first.path("when").asText()).matches("distance >= \\d+\\.\\d+ && hour >= 1[56]\\.\\d+");
+        // Of one carrier in four the labels are the wrong way round.
+        assertThat(first.path("accuracy").asDouble()).isCloseTo(0.75, within(0.05));
+        assertThat(first.path("support").asDouble()).isCloseTo((8.0 / 24) * (1100.0 / 1450), within(0.04));
+        assertThat(suggested.body().path("measured_rows").asInt()).isBetween(1_900, 2_100);
+        assertThat(suggested.body().at("/document/fields/hour").asText()).isEqualTo("number");
+        assertThat(suggested.body().at("/document/alone/rules/0/when")).isEqualTo(first.path("when"));
+        assertThat(suggested.body().at("/document/alone/rules/0/answer/score").asDouble()).isCloseTo(0.75, within(0.05));
+    }
+
+    @Test
+    void shouldSayWhyNoRulesAreSuggested() {
+        gatehouse.version("churn", "binary.ubj");
+
+        var suggested = gatehouse.api.get("/models/churn/versions/1/rules", "");
+
+        assertThat(suggested.status()).isEqualTo(404);
+        assertThat(suggested.body().path("message").asText()).contains("held-out rows");
     }
 
     @Test
