@@ -12,6 +12,8 @@ import io.gatehouse.prediction.answer.Scored;
 import io.gatehouse.prediction.config.ConfigException;
 import io.gatehouse.prediction.rows.Row;
 import io.gatehouse.prediction.rows.UnfitRow;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,17 @@ class RuleBookTest {
     """;
 
     private final RuleBook book = RuleReader.read(BOOK);
+
+    @Test
+    void shouldTakeTheRulesOfTheSampleModel() throws Exception {
+        var sample = RuleReader.read(Files.readString(Path.of("..", "..", "samples", "models", "flight-delay", "rules.json")));
+
+        var nowhere = sample.before(row("origin", "LIT", "destination", "LIT", "distance", 304L), Scale.UNKNOWN);
+
+        assertThat(nowhere).isPresent();
+        assertThat(sample.before(row("origin", "LIT", "destination", "DFW", "distance", 304L), Scale.UNKNOWN)).isEmpty();
+        assertThat(sample.alone(row("distance", 304L), Scale.UNKNOWN)).isPresent();
+    }
 
     private static Row row(Object... namesAndValues) {
         Map<String, Object> features = new HashMap<>();
