@@ -57,28 +57,16 @@ final class Inference extends Construct {
     }
 
     private GatehouseFunction.Spec spec(Storage storage, DataGate data, ModelGate models) {
+        var variables = new TreeMap<>(shared(storage, data, models));
+        variables.put("GATEHOUSE_MODELS_BUCKET", storage.models.getBucketName());
+        variables.put("GATEHOUSE_BUS", data.bus.getEventBusName());
         return new GatehouseFunction.Spec(
             "batch-inference",
             Functions.BATCH_INFERENCE,
             "io.gatehouse.batch.BatchHandler::handleRequest",
             "Gives rows that entered the lake to the models that their contract names",
             LONGEST_CHUNK,
-            Map.of(
-                "GATEHOUSE_LAKE_BUCKET",
-                storage.lake.getBucketName(),
-                "GATEHOUSE_MODELS_BUCKET",
-                storage.models.getBucketName(),
-                "GATEHOUSE_DATASETS_TABLE",
-                data.table.getTableName(),
-                "GATEHOUSE_MODELS_TABLE",
-                models.table.getTableName(),
-                "GATEHOUSE_PREDICTIONS_TABLE",
-                table.getTableName(),
-                "GATEHOUSE_BUS",
-                data.bus.getEventBusName(),
-                "GATEHOUSE_QUEUE_URL",
-                queue.main.getQueueUrl()
-            )
+            variables
         );
     }
 
@@ -89,18 +77,23 @@ final class Inference extends Construct {
             "io.gatehouse.batch.BatchesApiHandler::handleRequest",
             "Begins batches that are asked for, and shows how far they are",
             Duration.seconds(29),
-            Map.of(
-                "GATEHOUSE_LAKE_BUCKET",
-                storage.lake.getBucketName(),
-                "GATEHOUSE_DATASETS_TABLE",
-                data.table.getTableName(),
-                "GATEHOUSE_MODELS_TABLE",
-                models.table.getTableName(),
-                "GATEHOUSE_PREDICTIONS_TABLE",
-                table.getTableName(),
-                "GATEHOUSE_QUEUE_URL",
-                queue.main.getQueueUrl()
-            )
+            shared(storage, data, models)
+        );
+    }
+
+    /** What both look at. */
+    private Map<String, String> shared(Storage storage, DataGate data, ModelGate models) {
+        return Map.of(
+            "GATEHOUSE_LAKE_BUCKET",
+            storage.lake.getBucketName(),
+            "GATEHOUSE_DATASETS_TABLE",
+            data.table.getTableName(),
+            "GATEHOUSE_MODELS_TABLE",
+            models.table.getTableName(),
+            "GATEHOUSE_PREDICTIONS_TABLE",
+            table.getTableName(),
+            "GATEHOUSE_QUEUE_URL",
+            queue.main.getQueueUrl()
         );
     }
 

@@ -61,17 +61,29 @@ public final class S3Lake implements Lake {
     public void read(String dataset, String runId, long passedOver, Taker taker) throws IOException {
         var reading = new Reading(passedOver, taker);
         var prefix = "accepted/" + dataset + "/" + runId + "/rows";
-        for (var object : s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents()) {
-            var format = Format.ofName(object.key());
-            if (format.isPresent() && reading.goesOn) {
-                reading.read(new Stored(object), format.get(), dialect(dataset, format.get()));
+        var files = s3
+            .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix))
+            .contents()
+            .stream()
+            .filter(object -> Format.ofName(object.key()).isPresent())
+            .toList();
+        var dialect = files.stream().anyMatch(S3Lake::isDelimited) ? Optional.of(dialect(dataset)) : Optional.<Contract>empty();
+        for (var object : files) {
+            if (reading.goesOn) {
+                var format = Format.ofName(object.key()).orElseThrow();
+                reading.read(new Stored(object), format, isDelimited(object) ? dialect : Optional.empty());
             }
         }
     }
 
-    private Optional<Contract> dialect(String dataset, Format format) {
-        var delimited = format.kind() == Format.Kind.CSV;
-        return delimited ? Optional.of(Contract.parse(contract(dataset).getBytes(StandardCharsets.UTF_8))) : Optional.empty();
+    private static boolean isDelimited(S3Object object) {
+        return Format.ofName(object.key())
+            .filter(format -> format.kind() == Format.Kind.CSV)
+            .isPresent();
+    }
+
+    private Contract dialect(String dataset) {
+        return Contract.parse(contract(dataset).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Counts rows over all files of a run. */
