@@ -13,7 +13,7 @@ final class PlainRows {
 
     private static final int LEAST_CHUNK = 1 << 10;
     /** As far as is looked for the end of a row. */
-    static final int MOST_CHUNK = 1 << 15;
+    static final int MOST_CHUNK = 1 << 14;
     private static final long HIGHS = 0x8080808080808080L;
     /** Brings the highest bits of eight bytes together in the highest byte. */
     private static final long GATHER = 0x0002040810204081L;
@@ -26,7 +26,9 @@ final class PlainRows {
     private final byte delimiter;
     private final byte quote;
     private final int maxLine;
-    private final int[] specials = new int[MOST_CHUNK + BLOCK];
+    /** Counted from {@link #indexed}. Half as wide as a place in the text, they stay in the processor's nearest cache with what they tell of. */
+    private final char[] specials = new char[MOST_CHUNK + BLOCK];
+    private int indexed;
     private final byte[] marks = new byte[MOST_CHUNK];
     private int chunk = LEAST_CHUNK;
     private int to;
@@ -97,6 +99,7 @@ final class PlainRows {
         int blocks = (to - from + BLOCK - 1) / BLOCK;
         System.arraycopy(text, from, marked, 0, blocks * BLOCK);
         mark(marked, blocks * BLOCK, delimiter, quote);
+        indexed = from;
         int size = 0;
         for (int block = 0; block < blocks; block++) {
             long places = 0;
@@ -104,10 +107,10 @@ final class PlainRows {
                 long word = Bytes.word(marked, block * BLOCK + i * Long.BYTES);
                 places |= (((word & HIGHS) * GATHER) >>> (Long.SIZE - Long.BYTES)) << (i * Byte.SIZE);
             }
-            write(places, from + block * BLOCK, size);
+            write(places, block * BLOCK, size);
             size += Long.bitCount(places);
         }
-        while (size > 0 && specials[size - 1] >= to) {
+        while (size > 0 && indexed + specials[size - 1] >= to) {
             size--;
         }
         next = 0;
@@ -126,12 +129,12 @@ final class PlainRows {
 
     /** Eight are written whether they are there or not: how many there are in a block nobody foresees. */
     private void write(long places, int at, int size) {
-        int[] target = specials;
+        char[] target = specials;
         int next = size;
         long left = places;
         do {
             for (int i = 0; i < 8; i++) {
-                target[next + i] = at + Long.numberOfTrailingZeros(left);
+                target[next + i] = (char) (at + Long.numberOfTrailingZeros(left));
                 left &= left - 1;
             }
             next += 8;
@@ -152,13 +155,13 @@ final class PlainRows {
         int field = rowStart + shift;
         int others = 0;
         for (int i = next; i < last; i++, cell += stride) {
-            int at = specials[i];
+            int at = indexed + specials[i];
             others |= text[at] ^ delimiter;
             starts[cell] = field;
             ends[cell] = at + shift;
             field = at + shift + 1;
         }
-        int end = specials[last];
+        int end = indexed + specials[last];
         int feed = text[end] == '\r' ? 1 : 0;
         if (others != 0 || text[end + feed] != '\n') {
             return false;
@@ -180,7 +183,7 @@ final class PlainRows {
         int close = BARE;
         suspect = false;
         while (next < known) {
-            int at = specials[next++];
+            int at = indexed + specials[next++];
             byte value = text[at];
             if (value == delimiter) {
                 if (cell >= lastCell || !put(text, batch, cell, field, close, at, shift)) {
@@ -222,7 +225,7 @@ final class PlainRows {
     private int closing(byte[] text) {
         doubled = false;
         while (next < known) {
-            int at = specials[next++];
+            int at = indexed + specials[next++];
             byte value = text[at];
             if (value == quote) {
                 if (at + 1 == to || text[at + 1] != quote) {
