@@ -13,8 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param image of the container, in a registry of ECR
  * @param instance type of the instance
  * @param environment of the container
+ * @param scaleToZero whether its instances go while nobody asks; callers then name the component, too
+ * @param most instances that it may have then
  */
-record EndpointSettings(String name, String model, EcrImage image, String instance, Map<String, String> environment) {
+record EndpointSettings(
+    String name,
+    String model,
+    EcrImage image,
+    String instance,
+    Map<String, String> environment,
+    boolean scaleToZero,
+    int most
+) {
     private static final String EXAMPLE = "763104351884.dkr.ecr.us-east-1.amazonaws.com/djl-inference:0.33.0-cpu-full";
 
     EndpointSettings {
@@ -27,13 +37,17 @@ record EndpointSettings(String name, String model, EcrImage image, String instan
     }
 
     /** Reads the context; null if no endpoint is named in it. */
-    static @Nullable EndpointSettings from(Function<String, @Nullable String> context) {
+    static @Nullable EndpointSettings from(Function<String, @Nullable String> context, int most) {
         var name = context.apply("endpoint");
         var model = or(context.apply("endpointModel"), "");
         var image = or(context.apply("endpointImage"), "");
         var instance = or(context.apply("endpointInstance"), "ml.c6i.large");
         var environment = variables(or(context.apply("endpointEnvironment"), ""));
-        return name == null ? null : new EndpointSettings(name, model, EcrImage.of("endpointImage", image, EXAMPLE), instance, environment);
+        // Language models are asked now and then, and their instances are dear.
+        boolean toZero = Boolean.parseBoolean(or(context.apply("endpointScaleToZero"), Boolean.toString(image.contains("-lmi"))));
+        return name == null
+            ? null
+            : new EndpointSettings(name, model, EcrImage.of("endpointImage", image, EXAMPLE), instance, environment, toZero, most);
     }
 
     private static String or(@Nullable String value, String fallback) {

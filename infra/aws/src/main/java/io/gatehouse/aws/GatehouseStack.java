@@ -33,9 +33,7 @@ final class GatehouseStack extends Stack {
         var llmGate = new LlmGate(this, settings, storage, configuration, keys);
         var serving = new Serving(this, settings, storage, configuration, modelGate.table, predictions);
         var endpoint = settings.endpoint();
-        if (endpoint != null) {
-            new ModelEndpoint(this, settings, endpoint, storage);
-        }
+        var instances = endpoint == null ? null : new ModelEndpoint(this, settings, endpoint, storage);
         var service = settings.service();
         if (service != null) {
             output(
@@ -45,7 +43,10 @@ final class GatehouseStack extends Stack {
             );
         }
         var api = new Api(this, settings, dataGate.api, modelGate.registry, serving.prediction, inference.api, llmGate.gateway, keys);
-        new Observability(this, settings, dataGate, driftGate, modelGate, inference, llmGate, serving, keys, api);
+        var watched = new Observability(this, settings, dataGate, driftGate, modelGate, inference, llmGate, serving, keys, api);
+        if (instances != null) {
+            watched.watch(instances);
+        }
 
         output("ApiUrl", "Where the API answers", api.url());
         output("LandingBucket", "Put files here, as <dataset>/<any path>.csv, .jsonl or .parquet", storage.landing.getBucketName());

@@ -12,7 +12,9 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.sagemaker.CfnEndpoint;
 import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig;
+import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig.ManagedInstanceScalingProperty;
 import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig.ProductionVariantProperty;
+import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig.RoutingConfigProperty;
 import software.amazon.awscdk.services.sagemaker.CfnModel;
 import software.amazon.awscdk.services.sagemaker.CfnModel.ContainerDefinitionProperty;
 import software.amazon.awscdk.services.sagemaker.CfnModel.ModelDataSourceProperty;
@@ -21,13 +23,18 @@ import software.constructs.Construct;
 
 /**
  * A model on instances of its own, which plans may name as their {@code endpoint}: DJL Serving for tabular models, its LMI containers for
- * language models. Made only if asked for: instances are paid by the hour, asked or not.
+ * language models. Made only if asked for: instances are paid by the hour, asked or not, but
+ * for those that go while nobody asks.
  */
 final class ModelEndpoint extends Construct {
 
+    static final String VARIANT = "all";
+
+    final String name;
+
     ModelEndpoint(Construct scope, Settings settings, EndpointSettings wanted, Storage storage) {
         super(scope, "Endpoint");
-        var name = settings.prefix() + "-" + wanted.name();
+        name = settings.prefix() + "-" + wanted.name();
         var files = storage.models.arnForObjects(wanted.model() + "*");
         var logs = LogGroup.Builder.create(this, "Logs")
             .logGroupName("/aws/sagemaker/Endpoints/" + name)
@@ -58,21 +65,38 @@ final class ModelEndpoint extends Construct {
         // It reads the model's files when it is made, and so needs the role's policy by then.
         model.getNode().addDependency(role);
         var configuration = CfnEndpointConfig.Builder.create(this, "Configuration")
-            .productionVariants(
-                List.of(
-                    ProductionVariantProperty.builder()
-                        .variantName("all")
-                        .modelName(model.getAttrModelName())
-                        .instanceType(wanted.instance())
-                        .initialInstanceCount(1)
-                        .initialVariantWeight(1)
-                        .build()
-                )
-            )
+            .executionRoleArn(wanted.scaleToZero() ? role.getRoleArn() : null)
+            .productionVariants(List.of(wanted.scaleToZero() ? emptied(wanted) : standing(wanted, model)))
             .build();
-        CfnEndpoint.Builder.create(this, "Endpoint")
+        var endpoint = CfnEndpoint.Builder.create(this, "Endpoint")
             .endpointName(name)
             .endpointConfigName(configuration.getAttrEndpointConfigName())
+            .build();
+        if (wanted.scaleToZero()) {
+            new ScaleToZero(this, name, wanted, model, endpoint);
+        }
+    }
+
+    private static ProductionVariantProperty standing(EndpointSettings wanted, CfnModel model) {
+        return ProductionVariantProperty.builder()
+            .variantName(VARIANT)
+            .modelName(model.getAttrModelName())
+            .instanceType(wanted.instance())
+            .initialInstanceCount(1)
+            .initialVariantWeight(1)
+            .build();
+    }
+
+    /** Instances come and go with the copies of the model that are put on them. */
+    private static ProductionVariantProperty emptied(EndpointSettings wanted) {
+        return ProductionVariantProperty.builder()
+            .variantName(VARIANT)
+            .instanceType(wanted.instance())
+            .initialInstanceCount(1)
+            .managedInstanceScaling(
+                ManagedInstanceScalingProperty.builder().status("ENABLED").minInstanceCount(0).maxInstanceCount(wanted.most()).build()
+            )
+            .routingConfig(RoutingConfigProperty.builder().routingStrategy("LEAST_OUTSTANDING_REQUESTS").build())
             .build();
     }
 

@@ -59,9 +59,13 @@ final class ModelPermissions {
 
     private List<PolicyStatement> sageMaker() {
         var resources = new TreeSet<String>();
-        models("sagemaker").forEach(model ->
-            resources.add(arn("sagemaker", model.region(), "${AWS::AccountId}", "endpoint/" + model.upstream()))
-        );
+        models("sagemaker").forEach(model -> {
+            var upstream = model.upstream().split("/", 2);
+            resources.add(arn("sagemaker", model.region(), "${AWS::AccountId}", "endpoint/" + upstream[0]));
+            if (upstream.length > 1) {
+                resources.add(arn("sagemaker", model.region(), "${AWS::AccountId}", "inference-component/" + upstream[1]));
+            }
+        });
         return allow(resources, "sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream");
     }
 

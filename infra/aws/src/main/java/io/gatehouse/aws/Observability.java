@@ -185,6 +185,18 @@ final class Observability extends Construct {
         return Metric.Builder.create().namespace("AWS/Lambda").metricName("Throttles").statistic("Sum").period(PERIOD).build();
     }
 
+    /** What fails in the container; that no copy is there yet is no failure. */
+    void watch(ModelEndpoint endpoint) {
+        var failures = Metric.Builder.create()
+            .namespace("AWS/SageMaker")
+            .metricName("InvocationModelErrors")
+            .dimensionsMap(Map.of("EndpointName", endpoint.name, "VariantName", ModelEndpoint.VARIANT))
+            .statistic("Sum")
+            .period(PERIOD)
+            .build();
+        alarm("endpoint-errors", "The container of " + endpoint.name + " answers with errors: its log says why", 1, failures);
+    }
+
     private static IMetric api5xx(Api api) {
         return Metric.Builder.create()
             .namespace("AWS/ApiGateway")

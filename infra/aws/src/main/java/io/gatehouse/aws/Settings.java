@@ -87,7 +87,7 @@ record Settings(
             number(context, "requestsPerSecond", 50),
             Boolean.parseBoolean(text(context, "apiGatewayLogRole", "true")),
             number(context, "webAdapter", ADAPTER_WITH_HOOKS),
-            EndpointSettings.from(name -> optional(context, name)),
+            EndpointSettings.from(name -> optional(context, name), number(context, "endpointInstances", 2)),
             ServiceSettings.from(name -> optional(context, name), number(context, "gatewayTasks", 1)),
             new Keep(
                 number(context, "keepLandingDays", 90),

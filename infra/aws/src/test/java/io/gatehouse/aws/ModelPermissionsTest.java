@@ -31,6 +31,7 @@ class ModelPermissionsTest {
              "models": {"nova": {"provider": "here", "upstream": "amazon.nova-lite-v1:0"},
                         "claude": {"provider": "here", "upstream": "eu.anthropic.claude-sonnet-4-v1:0"},
                         "llama": {"provider": "own", "upstream": "llama-endpoint"},
+                        "qwen": {"provider": "own", "upstream": "shared/qwen"},
                         "gpt-4o": {"provider": "openai"}}}"""
         );
 
@@ -49,7 +50,9 @@ class ModelPermissionsTest {
             "arn:${AWS::Partition}:bedrock:eu-west-1::foundation-model/amazon.nova-lite-v1:0"
         );
         assertThat(Template.texts(statements.getLast().path("Resource"))).containsExactly(
-            "arn:${AWS::Partition}:sagemaker:us-east-2:${AWS::AccountId}:endpoint/llama-endpoint"
+            "arn:${AWS::Partition}:sagemaker:us-east-2:${AWS::AccountId}:endpoint/llama-endpoint",
+            "arn:${AWS::Partition}:sagemaker:us-east-2:${AWS::AccountId}:endpoint/shared",
+            "arn:${AWS::Partition}:sagemaker:us-east-2:${AWS::AccountId}:inference-component/qwen"
         );
     }
 

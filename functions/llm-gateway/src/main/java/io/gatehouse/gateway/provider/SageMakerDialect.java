@@ -27,8 +27,14 @@ final class SageMakerDialect implements Dialect {
     @Override
     public Upstream request(Ask ask) {
         var body = OpenAiDialect.body(ask);
-        var path = "/endpoints/" + ask.model().upstream() + (ask.request().stream() ? "/invocations-response-stream" : "/invocations");
-        return new Upstream(path, signer.headers(ask.model().provider(), "sagemaker", path, body), Buffer.buffer(body));
+        // An endpoint, or one and a component of it: "endpoint/component".
+        var upstream = ask.model().upstream().split("/", 2);
+        var path = "/endpoints/" + upstream[0] + (ask.request().stream() ? "/invocations-response-stream" : "/invocations");
+        var headers = signer.headers(ask.model().provider(), "sagemaker", path, body);
+        if (upstream.length > 1) {
+            headers.put("x-amzn-sagemaker-inference-component", upstream[1]);
+        }
+        return new Upstream(path, headers, Buffer.buffer(body));
     }
 
     @Override

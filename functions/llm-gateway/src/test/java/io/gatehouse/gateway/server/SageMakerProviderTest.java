@@ -41,6 +41,15 @@ class SageMakerProviderTest {
     }
 
     @Test
+    void shouldNameTheComponentOfAnEndpointThatHasSome() {
+        gateway.provider.always(Reply.json(200, "{\"choices\":[]}"));
+        gateway.chat(ASK.replace("llama", "qwen"));
+        var asked = gateway.provider.asked.getFirst();
+        assertThat(asked.path()).isEqualTo("/endpoints/shared/invocations");
+        assertThat(asked.headers()).containsEntry("X-Amzn-SageMaker-Inference-Component", "qwen");
+    }
+
+    @Test
     void shouldPassEventsOnThatCameInFrames() {
         var events = "data: " + CHUNK + "\n\ndata: " + LAST + "\n\ndata: " + USAGE + "\n\ndata: [DONE]\n\n";
         var frames = new Frames();
