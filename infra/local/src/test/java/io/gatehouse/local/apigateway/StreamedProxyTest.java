@@ -166,7 +166,8 @@ class StreamedProxyTest {
         assertThat(answer.statusCode()).isEqualTo(418);
         assertThat(answer.body()).isEqualTo("{\"질문\":1}");
         assertThat(answer.headers().allValues("set-cookie")).containsExactly("a=1", "b=2");
-        assertThat(answer.headers().firstValue("asked").orElseThrow()).startsWith("PUT /v1/chat?a=1&a=%26&b=").contains("x", "y");
+        // Of a header that is repeated AWS's adapter passes the last value on.
+        assertThat(answer.headers().firstValue("asked").orElseThrow()).startsWith("PUT /v1/chat?a=1&a=%26&b=").endsWith("[y]");
     }
 
     @Test
