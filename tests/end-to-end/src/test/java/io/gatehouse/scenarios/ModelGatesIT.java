@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,7 @@ class ModelGatesIT {
             "{\"evaluation\":{\"data\":\"s3://%s/%s\",\"label\":\"label\",\"positive\":\"yes\",\"metrics\":{\"auc\":{\"min\":0.7}}}}";
         put(aws, Gate.LAKE, HELD_OUT, heldOut().getBytes(StandardCharsets.UTF_8));
         put(aws, Gate.LAKE, "config/gates/scenario-bundled.json", policy.formatted(Gate.LAKE, HELD_OUT).getBytes(StandardCharsets.UTF_8));
+        awaitPolicies();
         drop(aws, "scenario-bundled/1/model.ubj", Samples.bytes(Samples.ROOT.resolve("samples/models/interaction/model.ubj")));
         awaitVersion(api, "scenario-bundled", 1);
         var promoted = promote(api, "scenario-bundled", 1, "{\"alias\": \"champion\"}");
@@ -75,6 +77,12 @@ class ModelGatesIT {
             Files.copy(in, zip);
         }
         assertThat(verify(zip, bundle.json().path("public_key").asText())).isZero();
+    }
+
+    /** The gates look for policies again after some seconds. */
+    private static void awaitPolicies() {
+        var known = Instant.now().plusSeconds(6);
+        Await.untilTrue("the policy to be known", SOON, () -> Instant.now().isAfter(known));
     }
 
     private static int verify(Path bundle, String key) throws Exception {

@@ -40,6 +40,7 @@ final class EnvironmentPool implements AutoCloseable {
     CompletableFuture<InvokeResult> submit(Invocation invocation) {
         var job = new Job(invocation, new CompletableFuture<>());
         synchronized (this) {
+            forgetDead();
             if (closed) {
                 job.result().completeExceptionally(new LambdaException(503, "ServiceException", "The stack is stopping."));
             } else if (!idle.isEmpty()) {
@@ -55,6 +56,16 @@ final class EnvironmentPool implements AutoCloseable {
             }
         }
         return job.result();
+    }
+
+    /** Of those that nobody is using; the next to be used is looked at first, and no further than it lives. */
+    private void forgetDead() {
+        while (!idle.isEmpty() && !idle.peek().alive()) {
+            var dead = idle.pop();
+            environments.remove(dead);
+            places++;
+            dead.close();
+        }
     }
 
     /** Starts one more environment for a job that none of the busy ones has taken within a moment. */
