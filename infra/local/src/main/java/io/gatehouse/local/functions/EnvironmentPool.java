@@ -61,11 +61,15 @@ final class EnvironmentPool implements AutoCloseable {
     /** Of those that nobody is using; the next to be used is looked at first, and no further than it lives. */
     private void forgetDead() {
         while (!idle.isEmpty() && !idle.peek().alive()) {
-            var dead = idle.pop();
-            environments.remove(dead);
-            places++;
-            dead.close();
+            retire(idle.pop());
         }
+    }
+
+    /** Gives up an environment that nobody is using, and its place. */
+    private void retire(Environment environment) {
+        environments.remove(environment);
+        places++;
+        environment.close();
     }
 
     /** Starts one more environment for a job that none of the busy ones has taken within a moment. */
@@ -131,9 +135,7 @@ final class EnvironmentPool implements AutoCloseable {
         for (var environment : List.copyOf(idle)) {
             if (!environment.alive() || Duration.between(environment.idleSince(), now).compareTo(limit) > 0) {
                 idle.remove(environment);
-                environments.remove(environment);
-                places++;
-                environment.close();
+                retire(environment);
             }
         }
     }
