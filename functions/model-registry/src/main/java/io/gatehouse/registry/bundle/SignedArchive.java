@@ -1,5 +1,6 @@
 package io.gatehouse.registry.bundle;
 
+import io.gatehouse.registry.gates.Fingerprint;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.time.LocalDateTime;
@@ -49,7 +49,7 @@ final class SignedArchive implements AutoCloseable {
 
     private void add(String name, InputStream content) throws IOException {
         begin(name);
-        var digest = new DigestOutputStream(zip, sha256());
+        var digest = new DigestOutputStream(zip, Fingerprint.digest());
         content.transferTo(digest);
         sums.put(name, HexFormat.of().formatHex(digest.getMessageDigest().digest()));
         zip.closeEntry();
@@ -84,14 +84,6 @@ final class SignedArchive implements AutoCloseable {
             return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK signs by Ed25519", e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 
